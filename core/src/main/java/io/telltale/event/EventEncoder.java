@@ -2,6 +2,7 @@ package io.telltale.event;
 
 import static java.nio.ByteOrder.LITTLE_ENDIAN;
 
+import io.telltale.text.Bounds;
 import io.telltale.text.Utf8;
 import java.util.Arrays;
 import org.agrona.DirectBuffer;
@@ -44,7 +45,7 @@ public final class EventEncoder {
      * @throws IndexOutOfBoundsException if {@code [offset, offset + length)} is not within the array
      */
     public EventEncoder set(final EventColumn column, final byte[] bytes, final int offset, final int length) {
-        EventView.checkRange(offset, length, bytes.length);
+        Bounds.check(offset, length, bytes.length);
         return source(column, bytes, offset, length);
     }
 
@@ -59,7 +60,7 @@ public final class EventEncoder {
      * @throws IndexOutOfBoundsException if {@code [offset, offset + length)} is not within the buffer
      */
     public EventEncoder set(final EventColumn column, final DirectBuffer buffer, final int offset, final int length) {
-        EventView.checkRange(offset, length, buffer.capacity());
+        Bounds.check(offset, length, buffer.capacity());
         return source(column, buffer, offset, length);
     }
 
@@ -99,7 +100,7 @@ public final class EventEncoder {
     public int encode(final MutableDirectBuffer buffer, final int offset) {
         final int recordLength = encodedLength();
         if (!buffer.isExpandable()) {
-            EventView.checkRange(offset, recordLength, buffer.capacity());
+            Bounds.check(offset, recordLength, buffer.capacity());
         }
         int present = 0;
         int end = 0;

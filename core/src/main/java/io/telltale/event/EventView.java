@@ -2,6 +2,7 @@ package io.telltale.event;
 
 import static java.nio.ByteOrder.LITTLE_ENDIAN;
 
+import io.telltale.text.Bounds;
 import io.telltale.text.TextWindow;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -105,7 +106,7 @@ public final class EventView {
      * @throws IndexOutOfBoundsException if {@code [offset, offset + length)} is not within the buffer
      */
     public EventView column(final EventColumn column, final DirectBuffer buffer, final int offset, final int length) {
-        checkRange(offset, length, buffer.capacity());
+        Bounds.check(offset, length, buffer.capacity());
         final byte[] array = buffer.byteArray();
         if (array != null) {
             return point(column, array, null, offset + buffer.wrapAdjustment(), length);
@@ -124,7 +125,7 @@ public final class EventView {
      * @throws IndexOutOfBoundsException if {@code [offset, offset + length)} is not within the array
      */
     public EventView column(final EventColumn column, final byte[] bytes, final int offset, final int length) {
-        checkRange(offset, length, bytes.length);
+        Bounds.check(offset, length, bytes.length);
         return point(column, bytes, null, offset, length);
     }
 
@@ -208,7 +209,7 @@ public final class EventView {
      */
     public int copy(final EventColumn column, final byte[] destination, final int offset) {
         final int length = length(column);
-        checkRange(offset, length, destination.length);
+        Bounds.check(offset, length, destination.length);
         final byte[] array = array(column);
         if (array != null) {
             System.arraycopy(array, offset(column), destination, offset, length);
@@ -257,8 +258,8 @@ public final class EventView {
 
     /** Checks all but the ends of the columns; returns the number of bytes that the record's texts may use. */
     private int checkRecord(final DirectBuffer buffer, final int offset, final int length) {
-        if (isOutside(offset, length, buffer.capacity())) {
-            throw refuse(badRange(offset, length, buffer.capacity()));
+        if (Bounds.isOutside(offset, length, buffer.capacity())) {
+            throw refuse(Bounds.outside(offset, length, buffer.capacity()));
         }
         if (length < EventLayout.HEADER_LENGTH) {
             throw refuse(new IllegalArgumentException("a record is shorter than its header: length=" + length
@@ -288,21 +289,5 @@ public final class EventView {
         return new IllegalArgumentException("a column ends before it starts or after the record: column="
                 + EventColumn.values()[column].kqlName() + ", start=" + start + ", end=" + end + ", textsLength="
                 + textsLength);
-    }
-
-    static void checkRange(final int offset, final int length, final int capacity) {
-        if (isOutside(offset, length, capacity)) {
-            throw badRange(offset, length, capacity);
-        }
-    }
-
-    /** {@code offset + length} may overflow, so it is compared without being computed. */
-    private static boolean isOutside(final int offset, final int length, final int capacity) {
-        return (offset | length) < 0 || length > capacity - offset;
-    }
-
-    private static IndexOutOfBoundsException badRange(final int offset, final int length, final int capacity) {
-        return new IndexOutOfBoundsException(
-                "a range is not within its memory: offset=" + offset + ", length=" + length + ", capacity=" + capacity);
     }
 }

@@ -1,0 +1,327 @@
+package io.telltale.scan;
+
+import io.telltale.text.Bounds;
+import io.telltale.text.CaseFolding;
+import io.telltale.text.TermAlphabet;
+import io.telltale.text.TextWindow;
+import io.telltale.text.Utf8;
+import java.util.Arrays;
+import org.agrona.DirectBuffer;
+
+/**
+ * Finds which of a set of literals occur in a text, in one pass and in time linear in the text's length, whatever the bytes.
+ * Immutable, shareable; does not allocate.
+ *
+ * <p>An Aho-Corasick automaton (Aho and Corasick, <i>Efficient string matching: an aid to bibliographic search</i>, CACM
+ * 18(6), 1975) whose states also know whether they are at a term boundary, so that no edge is checked after the fact. {@link
+ * AutomatonTables} describes the tables.
+ *
+ * <p>The answer is a set of bits: bit <i>i</i> says that the literal with the number <i>i</i> occurs. Where every number is below
+ * 64 ({@link #isNarrow()}) the set is a {@code long}; else it is an array of them, literal <i>i</i> in {@code found[i >>> 6]}.
+ */
+public final class TermAutomaton {
+    private final AutomatonTables tables;
+    private final int[] transitions;
+    private final byte[] byteClasses;
+    private final int firstEvent;
+    private final int[] targets;
+    private final long[] words;
+    private final int[] characters;
+    private final int[] characterClasses;
+    private final TermAlphabet alphabet;
+    private final int startState;
+    private final long always;
+
+    /** How many bytes before the current one an event may look at: what a window has to keep of the one before it. */
+    private final int lookBehind;
+
+    /**
+     * An automaton over these tables.
+     *
+     * @param tables the tables, which must not be changed any more
+     */
+    public TermAutomaton(final AutomatonTables tables) {
+        this.tables = tables;
+        transitions = tables.transitions();
+        byteClasses = tables.byteClasses();
+        firstEvent = tables.firstEvent();
+        targets = tables.targets();
+        words = tables.words();
+        characters = tables.characters();
+        characterClasses = tables.characterClasses();
+        alphabet = tables.alphabet();
+        startState = tables.startState();
+        always = tables.always()[0];
+        lookBehind = lookBehind(tables.exactBytes());
+    }
+
+    /**
+     * Tells whether every literal's number is below 64.
+     *
+     * @return whether the answer fits one word
+     */
+    public boolean isNarrow() {
+        return wordCount() == 1;
+    }
+
+    /**
+     * The number of words that an answer takes.
+     *
+     * @return the least length of {@code found}
+     */
+    public int wordCount() {
+        return tables.always().length;
+    }
+
+    /**
+     * The number of states.
+     *
+     * @return rows of the transition table
+     */
+    public int stateCount() {
+        return transitions.length / tables.classCount();
+    }
+
+    /**
+     * The number of classes that characters fall into.
+     *
+     * @return entries in a row of the transition table
+     */
+    public int classCount() {
+        return tables.classCount();
+    }
+
+    /**
+     * The number of literals.
+     *
+     * @return how many were compiled
+     */
+    public int literalCount() {
+        return tables.literalCount();
+    }
+
+    /**
+     * The size of the tables.
+     *
+     * @return their memory in bytes
+     */
+    public long sizeInBytes() {
+        return tables.sizeInBytes();
+    }
+
+    /**
+     * Finds the literals of a narrow automaton in a text on the heap.
+     *
+     * @param text   the array that holds the text, UTF-8, malformed bytes allowed
+     * @param offset index of the first byte
+     * @param length length in bytes
+     * @return the set of the literals that occur
+     * @throws IndexOutOfBoundsException if the range is not within the array
+     * @throws IllegalStateException if the automaton is not narrow
+     */
+    public long find(final byte[] text, final int offset, final int length) {
+        checkNarrow();
+        Bounds.check(offset, length, text.length);
+        return run(text, offset, offset, offset + length, startState, null, null);
+    }
+
+    /**
+     * Finds the literals in a text on the heap and adds them to a set.
+     *
+     * @param text   the array that holds the text, UTF-8, malformed bytes allowed
+     * @param offset index of the first byte
+     * @param length length in bytes
+     * @param found  the set to add to, at least {@link #wordCount()} long
+     * @throws IndexOutOfBoundsException if the range is not within the array, or {@code found} is too short
+     */
+    public void find(final byte[] text, final int offset, final int length, final long[] found) {
+        Bounds.check(offset, length, text.length);
+        addAlways(found);
+        found[0] |= run(text, offset, offset, offset + length, startState, null, found);
+    }
+
+    /**
+     * Finds the literals of a narrow automaton in a text outside the heap.
+     *
+     * @param text   the buffer that holds the text, UTF-8, malformed bytes allowed
+     * @param offset index of the first byte
+     * @param length length in bytes
+     * @param window the memory through which the text is read
+     * @return the set of the literals that occur
+     * @throws IndexOutOfBoundsException if the range is not within the buffer
+     * @throws IllegalStateException if the automaton is not narrow
+     */
+    public long find(final DirectBuffer text, final int offset, final int length, final TextWindow window) {
+        checkNarrow();
+        Bounds.check(offset, length, text.capacity());
+        return runThrough(window, text, offset, length, null);
+    }
+
+    /**
+     * Finds the literals in a text outside the heap and adds them to a set.
+     *
+     * @param text   the buffer that holds the text, UTF-8, malformed bytes allowed
+     * @param offset index of the first byte
+     * @param length length in bytes
+     * @param window the memory through which the text is read
+     * @param found  the set to add to, at least {@link #wordCount()} long
+     * @throws IndexOutOfBoundsException if the range is not within the buffer, or {@code found} is too short
+     */
+    public void find(
+            final DirectBuffer text, final int offset, final int length, final TextWindow window, final long[] found) {
+        Bounds.check(offset, length, text.capacity());
+        addAlways(found);
+        found[0] |= runThrough(window, text, offset, length, found);
+    }
+
+    @Override
+    public String toString() {
+        return "TermAutomaton[literals=" + literalCount() + ", states=" + stateCount() + ", classes=" + classCount()
+                + ", sizeInBytes=" + sizeInBytes() + "]";
+    }
+
+    private long runThrough(
+            final TextWindow window, final DirectBuffer text, final int offset, final int length, final long[] found) {
+        final byte[] bytes = window.bytes();
+        if (length <= TextWindow.SIZE) {
+            text.getBytes(offset, bytes, 0, length);
+            return run(bytes, 0, 0, length, startState, null, found);
+        }
+        long bits = 0;
+        window.state(startState);
+        int read = 0;
+        // bytes[0 .. kept) is what the last window ended with: looked back at, or the beginning of a character.
+        int scanned = 0;
+        int kept = 0;
+        while (read < length) {
+            final int count = Math.min(TextWindow.SIZE - kept, length - read);
+            text.getBytes(offset + read, bytes, kept, count);
+            read += count;
+            final int available = kept + count;
+            final boolean last = read == length;
+            final int end = last ? available : Utf8.completeEnd(bytes, scanned, available);
+            bits |= run(bytes, 0, scanned, end, window.state(), last ? null : window, found);
+            final int keepFrom = Math.max(0, end - lookBehind);
+            kept = available - keepFrom;
+            scanned = end - keepFrom;
+            System.arraycopy(bytes, keepFrom, bytes, 0, kept);
+        }
+        return bits;
+    }
+
+    /**
+     * Runs over {@code [start, end)}.
+     *
+     * @param lowest how far back the text may be looked at
+     * @param carry  takes the state at the end when the text goes on behind it; null when it ends there
+     * @param found  takes the literals above 63; null when the automaton is narrow
+     * @return the literals 0 to 63
+     */
+    private long run(
+            final byte[] text,
+            final int lowest,
+            final int start,
+            final int end,
+            final int startState,
+            final TextWindow carry,
+            final long[] found) {
+        final int[] transitions = this.transitions;
+        final byte[] byteClasses = this.byteClasses;
+        final int firstEvent = this.firstEvent;
+
+        long bits = always;
+        int state = startState;
+        int index = start;
+        while (index < end) {
+            final int characterStart = index;
+            int next = transitions[state + byteClasses[text[index++] & 0xFF]];
+            if (next >= firstEvent) {
+                if (next == firstEvent) {
+                    final int codePoint = Utf8.decode(text, characterStart, end);
+                    index = characterStart + Utf8.length(codePoint);
+                    next = transitions[state + classOf(codePoint)];
+                }
+                if (next > firstEvent) {
+                    final int event = next - firstEvent;
+                    bits |= words[event] | details(event, text, lowest, characterStart, index, found);
+                    next = targets[event];
+                }
+            }
+            state = next;
+        }
+
+        if (carry != null) {
+            carry.state(state);
+            return bits;
+        }
+        final int next = transitions[state + AutomatonTables.END];
+        if (next > firstEvent) {
+            final int event = next - firstEvent;
+            bits |= words[event] | details(event, text, lowest, end, end, found);
+        }
+        return bits;
+    }
+
+    /** The literals of an event that its word does not hold: those compared with case, and those above 63. */
+    private long details(
+            final int event,
+            final byte[] text,
+            final int lowest,
+            final int characterStart,
+            final int characterEnd,
+            final long[] found) {
+        long bits = 0;
+        final int end = tables.detailStarts()[event + 1];
+        for (int i = tables.detailStarts()[event]; i < end; i++) {
+            final int detail = tables.details()[i];
+            final int literal = detail >>> 1;
+            final byte[] exact = tables.exactBytes()[literal - tables.firstLiteral()];
+            final int literalEnd = (detail & 1) != 0 ? characterStart : characterEnd;
+            if (exact == null || endsWith(text, lowest, literalEnd, exact)) {
+                if (literal < Long.SIZE) {
+                    bits |= 1L << literal;
+                } else {
+                    found[literal >>> 6] |= 1L << literal;
+                }
+            }
+        }
+        return bits;
+    }
+
+    private static boolean endsWith(final byte[] text, final int lowest, final int end, final byte[] suffix) {
+        final int start = end - suffix.length;
+        return start >= lowest && Arrays.equals(text, start, end, suffix, 0, suffix.length);
+    }
+
+    private int classOf(final int codePoint) {
+        if (characters.length != 0) {
+            final int index = Arrays.binarySearch(characters, CaseFolding.fold(codePoint));
+            if (index >= 0) {
+                return characterClasses[index];
+            }
+        }
+        return alphabet.isTerm(codePoint) ? AutomatonTables.OTHER_TERM : AutomatonTables.OTHER_SEPARATOR;
+    }
+
+    private void addAlways(final long[] found) {
+        for (int word = 0; word < tables.always().length; word++) {
+            found[word] |= tables.always()[word];
+        }
+    }
+
+    private void checkNarrow() {
+        if (!isNarrow()) {
+            throw new IllegalStateException(
+                    "the literals do not fit one word; give an array to add them to: wordCount=" + wordCount());
+        }
+    }
+
+    private static int lookBehind(final byte[][] exactBytes) {
+        int longest = 0;
+        for (final byte[] exact : exactBytes) {
+            longest = exact == null ? longest : Math.max(longest, exact.length);
+        }
+        // A literal that needs a boundary on its right is looked at when the next character has been read.
+        return longest;
+    }
+}

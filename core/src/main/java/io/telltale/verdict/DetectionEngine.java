@@ -1,0 +1,137 @@
+package io.telltale.verdict;
+
+import io.telltale.event.EventColumn;
+import io.telltale.event.EventView;
+import io.telltale.scan.TermAutomaton;
+import java.util.List;
+import org.agrona.DirectBuffer;
+
+/**
+ * Runs one detection: scans the columns that it asks about and decides over what was found. Immutable, shareable; does not
+ * allocate.
+ *
+ * <p>What was found is one {@code long}; from it come the label, the clauses and the rows, each by its own decision, so that who only
+ * wants the label does not pay for the rest.
+ */
+public final class DetectionEngine {
+    private final EventColumn[] columns;
+    private final TermAutomaton[] automata;
+    private final Decision label;
+    private final Decision[] clauses;
+    private final Decision[] branches;
+    private final int labelOfNothing;
+
+    /**
+     * An engine.
+     *
+     * @param columns  the columns to scan
+     * @param automata their automata, narrow, with numbers that are unique among all of them
+     * @param label    gives the number of the label of the first row, 0 when there is no row
+     * @param clauses  each gives 1 when its clause is true
+     * @param branches each gives 1 when its branch of the union returns a row
+     */
+    public DetectionEngine(
+            final List<EventColumn> columns,
+            final List<TermAutomaton> automata,
+            final Decision label,
+            final List<Decision> clauses,
+            final List<Decision> branches) {
+        this.columns = columns.toArray(new EventColumn[0]);
+        this.automata = automata.toArray(new TermAutomaton[0]);
+        this.label = label;
+        this.clauses = clauses.toArray(new Decision[0]);
+        this.branches = branches.toArray(new Decision[0]);
+        labelOfNothing = label.decide(0);
+    }
+
+    /**
+     * Scans an event.
+     *
+     * @param event the event
+     * @return the literals that occur, as a set of bits
+     */
+    public long find(final EventView event) {
+        long found = 0;
+        for (int i = 0; i < columns.length; i++) {
+            found |= find(event, columns[i], automata[i]);
+        }
+        return found;
+    }
+
+    /**
+     * The label of the first row that the detection returns.
+     *
+     * @param found what {@link #find(EventView)} returned
+     * @return the label's number, or 0 if it returns no row
+     */
+    public int label(final long found) {
+        return found == 0 ? labelOfNothing : label.decide(found);
+    }
+
+    /**
+     * The clauses that are true.
+     *
+     * @param found what {@link #find(EventView)} returned
+     * @return bit <i>i</i> is set when the clause <i>i</i> is true
+     */
+    public int clauses(final long found) {
+        int fired = 0;
+        for (int clause = 0; clause < clauses.length; clause++) {
+            fired |= clauses[clause].decide(found) << clause;
+        }
+        return fired;
+    }
+
+    /**
+     * The number of rows that the detection returns.
+     *
+     * @param found what {@link #find(EventView)} returned
+     * @return one for each branch of its union whose filter is true
+     */
+    public int rows(final long found) {
+        int rows = 0;
+        for (final Decision branch : branches) {
+            rows += branch.decide(found);
+        }
+        return rows;
+    }
+
+    /**
+     * The size of the automata.
+     *
+     * @return the memory of their tables in bytes
+     */
+    public long sizeInBytes() {
+        long bytes = 0;
+        for (final TermAutomaton automaton : automata) {
+            bytes += automaton.sizeInBytes();
+        }
+        return bytes;
+    }
+
+    /**
+     * What the engine is made of, for people.
+     *
+     * @return a line for each column
+     */
+    public String describe() {
+        final StringBuilder text = new StringBuilder();
+        for (int i = 0; i < columns.length; i++) {
+            text.append(i == 0 ? "" : "\n").append(columns[i].kqlName()).append(": ").append(automata[i]);
+        }
+        return text.toString();
+    }
+
+    private static long find(final EventView event, final EventColumn column, final TermAutomaton automaton) {
+        final int offset = event.offset(column);
+        final int length = event.length(column);
+        final byte[] array = event.array(column);
+        if (array != null) {
+            return automaton.find(array, offset, length);
+        }
+        final DirectBuffer buffer = event.buffer(column);
+        return buffer != null
+                ? automaton.find(buffer, offset, length, event.window())
+                : automaton.find(event.window().bytes(), 0, 0);
+    }
+}
