@@ -23,7 +23,7 @@ class ExhaustiveAlphabetTest {
         "aAéÉ-,   2, 5, UNICODE",
         "a_,      5, 9, UNICODE",
         "1b😀,    3, 6, UNICODE",
-        "ſsKk,    2, 5, UNICODE",
+        "\u017FsK\u212Ak, 2, 5, UNICODE",
     })
     void shouldAgreeWithTheNaiveLoop(
             final String alphabet, final int literalLength, final int textLength, final TermAlphabet terms) {

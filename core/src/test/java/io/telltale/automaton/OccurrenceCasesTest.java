@@ -1,0 +1,101 @@
+package io.telltale.automaton;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.telltale.NaiveKusto;
+import io.telltale.Table;
+import io.telltale.rule.Edge;
+import io.telltale.rule.LetterCase;
+import io.telltale.rule.Literal;
+import io.telltale.scan.TermAutomaton;
+import io.telltale.text.TermAlphabet;
+import io.telltale.text.TextWindow;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.agrona.concurrent.UnsafeBuffer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The named cases of occurrence: each alone and among all others, with each padding, on the heap and outside. */
+class OccurrenceCasesTest {
+    private static final int MAX_PADDING = 33;
+
+    private final TextWindow window = new TextWindow();
+
+    static List<Table.Row> cases() {
+        return Table.read("occurrence-cases.tsv");
+    }
+
+    @Test
+    void shouldNameEveryCaseOnce() {
+        final Set<String> names = new HashSet<>();
+        cases().forEach(row -> assertTrue(names.add(row.get(0)), row::toString));
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    void shouldHoldForTheNaiveLoop(final Table.Row row) {
+        assertEquals(expected(row), NaiveKusto.occurs(literal(row), row.get(1), alphabet(row)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    void shouldHoldForTheAutomatonWithEveryPadding(final Table.Row row) {
+        final TermAutomaton automaton = compiler(alphabet(row)).compile(List.of(literal(row)));
+        final byte[] text = row.get(1).getBytes(StandardCharsets.UTF_8);
+        for (int before = 0; before <= MAX_PADDING; before++) {
+            for (final byte with : new byte[] {'x', '-', 0, (byte) 0xC3, (byte) 0x9F}) {
+                final byte[] padded = new byte[before + text.length + MAX_PADDING - before];
+                Arrays.fill(padded, with);
+                System.arraycopy(text, 0, padded, before, text.length);
+                final UnsafeBuffer direct = new UnsafeBuffer(ByteBuffer.allocateDirect(padded.length));
+                direct.putBytes(0, padded);
+                final long expected = expected(row) ? 1 : 0;
+                assertEquals(expected, automaton.find(padded, before, text.length), "heap, before=" + before);
+                assertEquals(expected, automaton.find(direct, before, text.length, window), "direct, before=" + before);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    void shouldHoldAmongAllOtherLiterals(final Table.Row row) {
+        final List<Table.Row> rows =
+                cases().stream().filter(r -> alphabet(r) == alphabet(row)).toList();
+        final TermAutomaton automaton = compiler(alphabet(row))
+                .compile(rows.stream().map(OccurrenceCasesTest::literal).toList());
+        final byte[] text = row.get(1).getBytes(StandardCharsets.UTF_8);
+        final long[] found = new long[automaton.wordCount()];
+        automaton.find(text, 0, text.length, found);
+        for (int i = 0; i < rows.size(); i++) {
+            final Literal literal = literal(rows.get(i));
+            assertEquals(
+                    NaiveKusto.occurs(literal, row.get(1), alphabet(row)),
+                    (found[i >>> 6] >>> i & 1) != 0,
+                    () -> "text of " + row.get(0) + ", " + literal);
+        }
+    }
+
+    private static AutomatonCompiler compiler(final TermAlphabet alphabet) {
+        return new AutomatonCompiler(alphabet, CompileLimits.DEFAULT);
+    }
+
+    private static Literal literal(final Table.Row row) {
+        return new Literal(
+                row.get(2), Edge.valueOf(row.get(3)), Edge.valueOf(row.get(4)), LetterCase.valueOf(row.get(5)));
+    }
+
+    private static TermAlphabet alphabet(final Table.Row row) {
+        return TermAlphabet.valueOf(row.get(6));
+    }
+
+    private static boolean expected(final Table.Row row) {
+        return Boolean.parseBoolean(row.get(7));
+    }
+}
