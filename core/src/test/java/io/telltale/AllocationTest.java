@@ -1,0 +1,166 @@
+package io.telltale;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.sun.management.ThreadMXBean;
+import io.telltale.automaton.AutomatonCompiler;
+import io.telltale.event.EventColumn;
+import io.telltale.event.EventEncoder;
+import io.telltale.event.EventView;
+import io.telltale.rule.Literal;
+import io.telltale.scan.TermAutomaton;
+import io.telltale.text.TextWindow;
+import java.lang.management.ManagementFactory;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.agrona.DirectBuffer;
+import org.agrona.MutableDirectBuffer;
+import org.agrona.concurrent.UnsafeBuffer;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.TestFactory;
+
+/**
+ * What each public method of the hot path allocates in 100,000 calls: nothing, to the byte. Runs in a JVM of its own, counts the
+ * bytes of its own thread.
+ */
+@Tag("allocation")
+class AllocationTest {
+    private static final int CALLS = 100_000;
+    private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+
+    /** Hits of every kind, misses, empty texts, other scripts, malformed bytes, and more than a window of text. */
+    private static final String[][] EVENTS = {
+        {"notepad.exe", "notepad.exe C:\\notes.txt"},
+        {"frpc.exe", "frpc.exe -c frpc.toml"},
+        {"netsh.exe", "netsh interface portproxy add v4tov4 listenport=8080"},
+        {"ssh.exe", "ssh.exe -R 8080:127.0.0.1:80 u@h"},
+        {"", ""},
+        {"жук.exe", "жук.exe --путь=C:\\Тест -L 日本 😀 chisel"},
+        {"éfrpc.exe", "soc\u212As5 -Ré"},
+        {"java.exe", "java " + "-cp lib/é.jar ".repeat(2_000) + "-D a"},
+    };
+
+    private final ProxyDetector detector = ProxyDetector.faithful();
+    private final EventView view = new EventView();
+    private final ProxyVerdict verdict = new ProxyVerdict();
+    private final TextWindow window = new TextWindow();
+    private long sink;
+
+    @TestFactory
+    List<DynamicTest> shouldAllocateNothing() {
+        final List<DynamicTest> tests = new ArrayList<>();
+        final MutableDirectBuffer heap = new UnsafeBuffer(new byte[1 << 20]);
+        final MutableDirectBuffer direct = new UnsafeBuffer(ByteBuffer.allocateDirect(1 << 20));
+        final ByteBuffer whole = ByteBuffer.allocateDirect(1 << 20);
+        whole.position(13);
+        final MutableDirectBuffer sliced = new UnsafeBuffer(whole.slice());
+        addBufferTests(tests, "heap", heap);
+        addBufferTests(tests, "direct", direct);
+        addBufferTests(tests, "sliced", sliced);
+        addAutomatonTests(tests);
+
+        final byte[][] names = utf8(0);
+        final byte[][] lines = utf8(1);
+        tests.add(test("point columns at arrays, detect", i -> {
+            final int e = i % EVENTS.length;
+            view.column(EventColumn.FILE_NAME, names[e], 0, names[e].length)
+                    .column(EventColumn.PROCESS_COMMAND_LINE, lines[e], 0, lines[e].length);
+            return detector.detect(view, verdict).code() + verdict.rows() + verdict.clauses()
+                    + (verdict.fired(ProxyClause.SSH_FORWARDING) ? 1 : 0);
+        }));
+        tests.add(test("reset, detect nothing", i -> detector.detect(view.reset()).code()));
+        return tests;
+    }
+
+    private void addBufferTests(final List<DynamicTest> tests, final String name, final MutableDirectBuffer buffer) {
+        final EventEncoder encoder = new EventEncoder();
+        final int[] offsets = new int[EVENTS.length + 1];
+        for (int e = 0; e < EVENTS.length; e++) {
+            encoder.set(EventColumn.FILE_NAME, EVENTS[e][0]).set(EventColumn.PROCESS_COMMAND_LINE, EVENTS[e][1]);
+            if (e == 5) {
+                // A stray continuation byte in the middle of the text.
+                final byte[] malformed = {'-', (byte) 0x80, 'L', ' ', (byte) 0xE2, (byte) 0x82};
+                encoder.set(EventColumn.PROCESS_COMMAND_LINE, malformed, 0, malformed.length);
+            }
+            offsets[e + 1] = offsets[e] + encoder.encode(buffer, offsets[e]);
+        }
+        final int spare = offsets[EVENTS.length];
+        tests.add(test(name + ": wrap, detect", i -> {
+            final int e = i % EVENTS.length;
+            return detector.detect(view.wrap(buffer, offsets[e], offsets[e + 1] - offsets[e])).code();
+        }));
+        tests.add(test(name + ": wrap, detect with verdict", i -> {
+            final int e = i % EVENTS.length;
+            view.wrap(buffer, offsets[e], offsets[e + 1] - offsets[e]);
+            return detector.detect(view, verdict).code() + verdict.rows();
+        }));
+        tests.add(test(name + ": point columns at buffers, detect", i -> {
+            final DirectBuffer readOnly = buffer;
+            view.reset().column(EventColumn.PROCESS_COMMAND_LINE, readOnly, offsets[i % 8], 40);
+            return detector.detect(view).code();
+        }));
+        tests.add(test(name + ": encode", i -> encoder.set(EventColumn.FILE_NAME, EVENTS[i % 7][0])
+                .set(EventColumn.PROCESS_COMMAND_LINE, EVENTS[i % 7][1])
+                .set(EventColumn.ACCOUNT_NAME, buffer, 0, 8)
+                .encode(buffer, spare)));
+    }
+
+    private void addAutomatonTests(final List<DynamicTest> tests) {
+        final List<Literal> literals = IntStream.range(0, 200)
+                .mapToObj(i -> i % 2 == 0 ? Literal.has("w" + i).exactCase() : Literal.contains("é" + i))
+                .toList();
+        final TermAutomaton wide = new AutomatonCompiler().compile(literals);
+        final TermAutomaton narrow = new AutomatonCompiler().compile(literals.subList(0, 64));
+        final byte[] text = ("W2 w2 É3 w198 é199 " + "z".repeat(TextWindow.SIZE) + " w4").getBytes(StandardCharsets.UTF_8);
+        final UnsafeBuffer direct = new UnsafeBuffer(ByteBuffer.allocateDirect(text.length));
+        direct.putBytes(0, text);
+        final long[] found = new long[wide.wordCount()];
+        tests.add(test("automaton: find in a short array", i -> (int) narrow.find(text, i % 10, 20)));
+        tests.add(test("automaton: find in a long direct buffer", i ->
+                i % 50 == 0 ? (int) narrow.find(direct, 0, text.length, window) : 0));
+        tests.add(test("automaton: find many in an array", i -> {
+            wide.find(text, i % 10, 20, found);
+            return (int) found[0];
+        }));
+        tests.add(test("automaton: find many in a direct buffer", i -> {
+            wide.find(direct, 0, i % 50 == 0 ? text.length : 20, window, found);
+            return (int) found[3];
+        }));
+    }
+
+    private interface Call {
+        int run(int i);
+    }
+
+    private DynamicTest test(final String name, final Call call) {
+        return DynamicTest.dynamicTest(name, () -> {
+            // The first round also loads classes and compiles; the second is what counts.
+            run(call);
+            final long thread = Thread.currentThread().getId();
+            final long before = THREADS.getThreadAllocatedBytes(thread);
+            run(call);
+            final long after = THREADS.getThreadAllocatedBytes(thread);
+            assertEquals(0, after - before, "bytes allocated by " + CALLS + " calls");
+            assertTrue(sink != 42, "uses the results");
+        });
+    }
+
+    private void run(final Call call) {
+        for (int i = 0; i < CALLS; i++) {
+            sink += call.run(i);
+        }
+    }
+
+    private static byte[][] utf8(final int field) {
+        final byte[][] texts = new byte[EVENTS.length][];
+        for (int e = 0; e < EVENTS.length; e++) {
+            texts[e] = EVENTS[e][field].getBytes(StandardCharsets.UTF_8);
+        }
+        return texts;
+    }
+}

@@ -1,0 +1,84 @@
+package io.telltale;
+
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+
+/** The packages are the pipeline: who may import whom. */
+class ArchitectureTest {
+    private static final JavaClasses CORE = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages("io.telltale");
+
+    @Test
+    void shouldPointOneWay() {
+        layeredArchitecture()
+                .consideringOnlyDependenciesInLayers()
+                .layer("root").definedBy("io.telltale")
+                .layer("compile").definedBy("io.telltale.compile")
+                .layer("automaton").definedBy("io.telltale.automaton")
+                .layer("rule").definedBy("io.telltale.rule")
+                .layer("verdict").definedBy("io.telltale.verdict")
+                .layer("scan").definedBy("io.telltale.scan")
+                .layer("event").definedBy("io.telltale.event")
+                .layer("text").definedBy("io.telltale.text")
+                .whereLayer("root").mayNotBeAccessedByAnyLayer()
+                .whereLayer("compile").mayOnlyBeAccessedByLayers("root")
+                .whereLayer("automaton").mayOnlyBeAccessedByLayers("root", "compile")
+                .whereLayer("rule").mayOnlyBeAccessedByLayers("root", "compile", "automaton")
+                .whereLayer("verdict").mayOnlyBeAccessedByLayers("root", "compile")
+                .whereLayer("scan").mayOnlyBeAccessedByLayers("compile", "automaton", "verdict")
+                .whereLayer("event").mayOnlyBeAccessedByLayers("root", "compile", "rule", "verdict")
+                .check(CORE);
+        slices().matching("io.telltale.(*)..").should().beFreeOfCycles().check(CORE);
+    }
+
+    @Test
+    void shouldKeepBuildTimeOutOfRunTime() {
+        noClasses()
+                .that().resideInAnyPackage("io.telltale.scan", "io.telltale.verdict", "io.telltale.event", "io.telltale.text")
+                .should().dependOnClassesThat()
+                .resideInAnyPackage("io.telltale.automaton", "io.telltale.rule", "io.telltale.compile")
+                .check(CORE);
+    }
+
+    @Test
+    void shouldUseAgronasInterfacesAndTheJdkOnly() {
+        noClasses()
+                .should().dependOnClassesThat(describe("are classes of Agrona", ArchitectureTest::isAgronaClass))
+                .check(CORE);
+        classes()
+                .should().onlyDependOnClassesThat()
+                .resideInAnyPackage("java..", "io.telltale..", "org.agrona")
+                .check(CORE);
+        noClasses().should().dependOnClassesThat().resideInAnyPackage("sun..", "jdk..", "com.sun..").check(CORE);
+    }
+
+    private static boolean isAgronaClass(final JavaClass type) {
+        final JavaClass element = type.getBaseComponentType();
+        return element.getPackageName().startsWith("org.agrona") && !element.isInterface();
+    }
+
+    /** A package that is not in the list above is in no layer, and nothing would be said of it. */
+    @Test
+    void shouldKnowEveryPackage() {
+        final Set<String> packages = new TreeSet<>();
+        CORE.forEach(type -> packages.add(type.getPackageName()));
+        assertEquals(
+                Set.of(
+                        "io.telltale", "io.telltale.automaton", "io.telltale.compile", "io.telltale.event",
+                        "io.telltale.rule", "io.telltale.scan", "io.telltale.text", "io.telltale.verdict"),
+                packages);
+    }
+}

@@ -1,0 +1,188 @@
+package io.telltale.compile;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.telltale.NaiveKusto;
+import io.telltale.automaton.AutomatonCompiler;
+import io.telltale.event.EventColumn;
+import io.telltale.event.EventView;
+import io.telltale.rule.Condition;
+import io.telltale.rule.Detection;
+import io.telltale.rule.Detection.Branch;
+import io.telltale.rule.Detection.Case;
+import io.telltale.rule.Detection.Clause;
+import io.telltale.rule.Edge;
+import io.telltale.rule.LetterCase;
+import io.telltale.rule.Literal;
+import io.telltale.text.TermAlphabet;
+import io.telltale.verdict.Decision;
+import io.telltale.verdict.DetectionEngine;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+
+/** Random detections over random events against the naive evaluation of their conditions. */
+class DetectionCompilerTest {
+    private static final List<EventColumn> COLUMNS =
+            List.of(EventColumn.FOLDER_PATH, EventColumn.FILE_NAME, EventColumn.ACCOUNT_NAME);
+    private static final List<String> LABELS = List.of("one", "two", "three");
+    private static final String[] TEXTS = {"a", "b", "ab", "a-b", "-a", "A", "b ", ""};
+
+    private final DetectionCompiler compiler = new DetectionCompiler(new AutomatonCompiler());
+
+    @Test
+    void shouldAgreeWithTheNaiveEvaluation() {
+        final SplittableRandom random = new SplittableRandom(99);
+        final EventView view = new EventView();
+        for (int i = 0; i < 1_500; i++) {
+            final Detection detection = detection(random);
+            final DetectionEngine engine = compiler.compile(detection, LABELS);
+            for (int j = 0; j < 40; j++) {
+                final Map<EventColumn, String> event = event(random);
+                view.reset();
+                event.forEach((column, text) -> {
+                    final byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+                    view.column(column, bytes, 0, bytes.length);
+                });
+                check(detection, engine, event, engine.find(view), "i=" + i + ", j=" + j);
+            }
+        }
+    }
+
+    @Test
+    void shouldKeepConstants() {
+        final Condition always = new Condition.And(List.of());
+        final Condition never = new Condition.Or(List.of());
+        final Detection detection = new Detection(
+                "constants",
+                List.of(new Branch(
+                        List.of(new Clause("never", never), new Clause("always", always)),
+                        List.of(new Case(never, "one"), new Case(always, "two")),
+                        "three")));
+        final DetectionEngine engine = compiler.compile(detection, LABELS);
+        assertEquals(0, engine.find(new EventView()));
+        assertEquals(2, engine.label(0));
+        assertEquals(0b10, engine.clauses(0));
+        assertEquals(1, engine.rows(0));
+    }
+
+    @Test
+    void shouldRefuseMoreLiteralsThanAWordHasBits() {
+        final List<String> words = new ArrayList<>();
+        for (int i = 0; i <= DetectionCompiler.MAX_LITERALS; i++) {
+            words.add("w" + i);
+        }
+        final Detection detection = single(Condition.hasAny(EventColumn.FILE_NAME, words));
+        assertEquals(
+                "a detection has too many literals: detection=single, MAX_LITERALS=64, literals=65",
+                assertThrows(IllegalArgumentException.class, () -> compiler.compile(detection, LABELS)).getMessage());
+        final Detection fits = single(Condition.hasAny(EventColumn.FILE_NAME, words.subList(1, words.size())));
+        assertTrue(compiler.compile(fits, LABELS).sizeInBytes() > 0);
+    }
+
+    @Test
+    void shouldRefuseLabelsThatAreNotListed() {
+        final Detection detection = single(Condition.has(EventColumn.FILE_NAME, "a"));
+        assertEquals(
+                "a label is not listed: label=one, labels=[two]",
+                assertThrows(IllegalArgumentException.class, () -> compiler.compile(detection, List.of("two")))
+                        .getMessage());
+    }
+
+    @Test
+    void shouldRefuseADecisionThatNeedNotEnd() {
+        assertThrows(
+                IllegalArgumentException.class, () -> new Decision(new long[] {1}, new int[] {0}, new int[] {-1}, 0));
+    }
+
+    private static void check(
+            final Detection detection,
+            final DetectionEngine engine,
+            final Map<EventColumn, String> event,
+            final long found,
+            final String where) {
+        int label = 0;
+        int rows = 0;
+        int clauses = 0;
+        int clause = 0;
+        for (final Branch branch : detection.branches()) {
+            boolean row = false;
+            for (final Clause next : branch.clauses()) {
+                final boolean fired = isTrue(next.condition(), event);
+                clauses |= (fired ? 1 : 0) << clause++;
+                row |= fired;
+            }
+            if (row && rows++ == 0) {
+                final String name = branch.cases().stream()
+                        .filter(c -> isTrue(c.condition(), event))
+                        .map(Case::label)
+                        .findFirst()
+                        .orElse(branch.elseLabel());
+                label = LABELS.indexOf(name) + 1;
+            }
+        }
+        final String message = where + ", event=" + event + ", detection=" + detection;
+        assertEquals(label, engine.label(found), message);
+        assertEquals(rows, engine.rows(found), message);
+        assertEquals(clauses, engine.clauses(found), message);
+    }
+
+    private static boolean isTrue(final Condition condition, final Map<EventColumn, String> event) {
+        return NaiveKusto.isTrue(condition, event, TermAlphabet.UNICODE);
+    }
+
+    private static Detection single(final Condition condition) {
+        return new Detection("single", List.of(new Branch(List.of(new Clause("c", condition)), List.of(), "one")));
+    }
+
+    private static Detection detection(final SplittableRandom random) {
+        final List<Branch> branches = new ArrayList<>();
+        for (int b = 1 + random.nextInt(3); b > 0; b--) {
+            final List<Clause> clauses = new ArrayList<>();
+            final List<Case> cases = new ArrayList<>();
+            for (int c = 1 + random.nextInt(3); c > 0; c--) {
+                clauses.add(new Clause("c" + b + c, condition(random, 3)));
+                cases.add(new Case(condition(random, 2), LABELS.get(random.nextInt(LABELS.size()))));
+            }
+            branches.add(new Branch(clauses, cases, LABELS.get(random.nextInt(LABELS.size()))));
+        }
+        return new Detection("random", branches);
+    }
+
+    private static Condition condition(final SplittableRandom random, final int depth) {
+        switch (depth == 0 ? 3 : random.nextInt(5)) {
+            case 0:
+                return condition(random, depth - 1).and(condition(random, depth - 1));
+            case 1:
+                return condition(random, depth - 1).or(condition(random, depth - 1), condition(random, depth - 1));
+            case 2:
+                return condition(random, depth - 1).negated();
+            default:
+                final List<Literal> literals = new ArrayList<>();
+                for (int count = random.nextInt(3); count > 0; count--) {
+                    literals.add(new Literal(
+                            TEXTS[random.nextInt(2)],
+                            Edge.values()[random.nextInt(2)],
+                            Edge.values()[random.nextInt(3)],
+                            LetterCase.values()[random.nextInt(2)]));
+                }
+                return new Condition.Occurs(COLUMNS.get(random.nextInt(COLUMNS.size())), literals);
+        }
+    }
+
+    private static Map<EventColumn, String> event(final SplittableRandom random) {
+        final Map<EventColumn, String> event = new EnumMap<>(EventColumn.class);
+        for (final EventColumn column : COLUMNS) {
+            if (random.nextInt(4) != 0) {
+                event.put(column, TEXTS[random.nextInt(TEXTS.length)] + TEXTS[random.nextInt(TEXTS.length)]);
+            }
+        }
+        return event;
+    }
+}

@@ -1,0 +1,65 @@
+package io.telltale.text;
+
+import static org.junit.jupiter.api.Assertions.assertAll;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.api.Test;
+
+/** The pinned tables against the JDK's own, for every character that the JDK knows. */
+class UnicodeTablesTest {
+    @Test
+    void shouldAgreeWithTheJdkOnEveryCharacterItKnows() {
+        int known = 0;
+        for (int codePoint = 0; codePoint <= Character.MAX_CODE_POINT; codePoint++) {
+            if (Character.getType(codePoint) == Character.UNASSIGNED) {
+                continue;
+            }
+            known++;
+            final int character = codePoint;
+            assertEquals(
+                    UnicodeTablesGenerator.isLetterOrNumber(codePoint),
+                    TermAlphabet.UNICODE.isTerm(codePoint),
+                    () -> "term U+" + Integer.toHexString(character));
+            final int folded = codePoint < 0x80 ? Character.toLowerCase(codePoint) : UnicodeTablesGenerator.fold(codePoint);
+            // An older JDK does not know yet what some character's later-born counterpart is.
+            final boolean sameVersion = folded == CaseFolding.fold(codePoint)
+                    || Character.getType(CaseFolding.fold(codePoint)) == Character.UNASSIGNED;
+            assertTrue(sameVersion, () -> "fold U+" + Integer.toHexString(character));
+        }
+        assertTrue(known > 280_000, "known=" + known);
+    }
+
+    @Test
+    void shouldFoldOnceAndForAll() {
+        for (int codePoint = 0; codePoint <= Character.MAX_CODE_POINT; codePoint++) {
+            final int folded = CaseFolding.fold(codePoint);
+            assertEquals(folded, CaseFolding.fold(folded));
+            assertEquals(codePoint < 0x80, folded < 0x80);
+        }
+    }
+
+    @Test
+    void shouldKeepWhatOthersFoldToAscii() {
+        for (final int codePoint : new int[] {0x130, 0x131, 0x17F, 0x212A}) {
+            assertEquals(codePoint, CaseFolding.fold(codePoint));
+        }
+    }
+
+    @Test
+    void shouldTellTermsFromSeparators() {
+        assertAll(
+                () -> assertTrue(TermAlphabet.UNICODE.isTerm('é')),
+                () -> assertTrue(TermAlphabet.UNICODE.isTerm(0x663), "Arabic-Indic digit"),
+                () -> assertTrue(TermAlphabet.UNICODE.isTerm(0xBD), "one half"),
+                () -> assertTrue(TermAlphabet.UNICODE.isTerm(0x20000), "CJK extension B"),
+                () -> assertFalse(TermAlphabet.UNICODE.isTerm('_')),
+                () -> assertFalse(TermAlphabet.UNICODE.isTerm(0x301), "combining mark"),
+                () -> assertFalse(TermAlphabet.UNICODE.isTerm(0x10FFFF)),
+                () -> assertFalse(TermAlphabet.UNICODE.isTerm(Utf8.MALFORMED)),
+                () -> assertFalse(TermAlphabet.ASCII.isTerm('é')),
+                () -> assertTrue(TermAlphabet.ASCII.isTerm('Z')),
+                () -> assertEquals("16.0", TermAlphabet.UNICODE_VERSION));
+    }
+}
