@@ -1,6 +1,5 @@
 package io.telltale;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.management.ThreadMXBean;
@@ -31,6 +30,7 @@ import org.junit.jupiter.api.TestFactory;
 @Tag("allocation")
 class AllocationTest {
     private static final int CALLS = 100_000;
+    private static final int ROUNDS = 4;
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
     /** Hits of every kind, misses, empty texts, other scripts, malformed bytes, and more than a window of text. */
@@ -139,21 +139,26 @@ class AllocationTest {
 
     private DynamicTest test(final String name, final Call call) {
         return DynamicTest.dynamicTest(name, () -> {
-            // The first round also loads classes and compiles; the second is what counts.
-            run(call);
-            final long thread = Thread.currentThread().getId();
-            final long before = THREADS.getThreadAllocatedBytes(thread);
-            run(call);
-            final long after = THREADS.getThreadAllocatedBytes(thread);
-            assertEquals(0, after - before, "bytes allocated by " + CALLS + " calls");
+            // The first round also loads classes, those of the measurement too.
+            allocatedBy(call);
+            // The JVM itself may allocate on a thread's account once, when it replaces compiled code (128 bytes were seen on
+            // JDK 25, in one run of five). What our code allocates, it allocates in every round.
+            final List<Long> rounds = new ArrayList<>();
+            for (int round = 0; round < ROUNDS; round++) {
+                rounds.add(allocatedBy(call));
+            }
+            final long clean = rounds.stream().filter(bytes -> bytes == 0).count();
+            assertTrue(clean >= ROUNDS - 1, () -> "bytes allocated by " + CALLS + " calls, by round: " + rounds);
             assertTrue(sink != 42, "uses the results");
         });
     }
 
-    private void run(final Call call) {
+    private long allocatedBy(final Call call) {
+        final long before = THREADS.getCurrentThreadAllocatedBytes();
         for (int i = 0; i < CALLS; i++) {
             sink += call.run(i);
         }
+        return THREADS.getCurrentThreadAllocatedBytes() - before;
     }
 
     private static byte[][] utf8(final int field) {

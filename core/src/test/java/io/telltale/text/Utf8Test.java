@@ -29,7 +29,7 @@ class Utf8Test {
         }
     }
 
-    /** Every sequence of up to three bytes at the borders of the ranges, against the JDK's strict decoder. */
+    /** Every sequence of bytes at the borders of their ranges, against the JDK's strict decoder. */
     @Test
     void shouldRefuseWhatIsMalformed() {
         final int[] units = {
@@ -39,7 +39,7 @@ class Utf8Test {
         for (final int a : units) {
             for (final int b : units) {
                 for (final int c : units) {
-                    for (final int d : units) {
+                    for (final int d : a < 0xF0 ? new int[] {0x41, 0x80} : units) {
                         check(new byte[] {(byte) a, (byte) b, (byte) c, (byte) d});
                     }
                 }
