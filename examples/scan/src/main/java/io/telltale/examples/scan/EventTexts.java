@@ -1,0 +1,58 @@
+package io.telltale.examples.scan;
+
+import io.telltale.event.EventColumn;
+import io.telltale.event.EventView;
+import io.telltale.examples.scan.input.Event;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharsetEncoder;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+import java.util.EnumMap;
+import java.util.Map;
+
+/** The texts of an event as UTF-8, where a view can point at them. Mutable; reuses its memory from event to event. */
+final class EventTexts {
+    /** The columns that the detection reads. */
+    private static final EventColumn[] READ = {EventColumn.FILE_NAME, EventColumn.PROCESS_COMMAND_LINE};
+
+    private final CharsetEncoder encoder = StandardCharsets.UTF_8
+            .newEncoder()
+            .onMalformedInput(CodingErrorAction.REPLACE)
+            .replaceWith("\uFFFD".getBytes(StandardCharsets.UTF_8));
+    private final Map<EventColumn, ByteBuffer> texts = new EnumMap<>(EventColumn.class);
+    private final EventView view = new EventView();
+
+    EventTexts() {
+        for (final EventColumn column : READ) {
+            texts.put(column, ByteBuffer.allocate(1024));
+        }
+    }
+
+    /** A view of an event, valid until the next. */
+    EventView view(final Event event) {
+        view.reset();
+        for (final EventColumn column : READ) {
+            if (event.kind(column) != Event.Kind.NULL) {
+                final ByteBuffer bytes = encode(event, column);
+                view.column(column, bytes.array(), 0, bytes.position());
+            }
+        }
+        return view;
+    }
+
+    private ByteBuffer encode(final Event event, final EventColumn column) {
+        final int length = event.length(column);
+        ByteBuffer bytes = texts.get(column);
+        // A UTF-16 unit takes three bytes at the most, and a pair of them four.
+        if (bytes.capacity() < 3L * length) {
+            bytes = ByteBuffer.allocate(Math.toIntExact(Math.max(2L * bytes.capacity(), 3L * length)));
+            texts.put(column, bytes);
+        }
+        bytes.clear();
+        encoder.reset();
+        encoder.encode(CharBuffer.wrap(event.characters(), event.start(column), length), bytes, true);
+        encoder.flush(bytes);
+        return bytes;
+    }
+}

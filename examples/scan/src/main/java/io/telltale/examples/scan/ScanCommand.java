@@ -1,0 +1,220 @@
+package io.telltale.examples.scan;
+
+import io.telltale.examples.scan.input.EventFile;
+import io.telltale.examples.scan.input.Format;
+import io.telltale.examples.scan.input.UnusableInputException;
+import io.telltale.examples.scan.output.OutputFormat;
+import io.telltale.examples.scan.output.RowWriter;
+import io.telltale.examples.scan.output.SortedRows;
+import io.telltale.examples.scan.output.Terminal;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code telltale scan}: reads files of events and writes those that are hits. */
+@Command(
+        name = "scan",
+        mixinStandardHelpOptions = true,
+        versionProvider = Telltale.Version.class,
+        sortOptions = false,
+        usageHelpAutoWidth = true,
+        description = {
+            "Reads process-creation events and prints those that the T1090 query returns, with their ToolType.",
+            "",
+            "Files are JSON Lines with Defender's column names (a record a line, or the Streaming API's"
+                    + " {\"records\":[{\"properties\":{...}}]}), or the portal's CSV export; gzip or not; UTF-8, or UTF-16 with a"
+                    + " byte order mark. Lines that are no events are reported with file and line number and do not stop the scan.",
+            "",
+        },
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:no hits",
+            "1:hits",
+            "2:could not do the job: wrong usage, a file that cannot be read or is no file of events, output that cannot be"
+                    + " written. What could be scanned has been.",
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  telltale scan events.jsonl",
+            "  telltale scan --output jsonl --since 24h --sort export.csv stream.jsonl.gz",
+            "  zcat *.gz | telltale scan - --rejects bad.txt > hits.txt",
+        })
+final class ScanCommand implements Callable<Integer> {
+    private static final String STANDARD_INPUT = "-";
+
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(paramLabel = "FILE", arity = "1..*", description = "Files of events; - is the standard input.")
+    private List<String> files;
+
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            description = "jsonl or csv; without it, each file's format is told by its content.")
+    private Format format;
+
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "FORMAT",
+            defaultValue = "table",
+            description = "table (for people, cut to the terminal's width), jsonl or csv (the query's ten columns, every value"
+                    + " as it came in). Default: ${DEFAULT-VALUE}.")
+    private OutputFormat output;
+
+    @Option(
+            names = "--since",
+            paramLabel = "SPAN",
+            converter = TimeWindow.Timespan.class,
+            description = "Only events whose Timestamp is later than SPAN ago (90s, 30m, 24h, 7d), as the query's ago(24h)."
+                    + " An event whose Timestamp is missing or cannot be read is left out, as null is in KQL; it is counted and"
+                    + " reported. Default: all events.")
+    private Duration since;
+
+    @Option(
+            names = "--now",
+            paramLabel = "TIME",
+            converter = InstantConverter.class,
+            description = "What --since takes for now, as in 2026-04-13T00:00:00Z. Default: the clock.")
+    private Instant now;
+
+    @Option(names = "--sort", description = "The query's order: latest Timestamp first, those that cannot be read last.")
+    private boolean sort;
+
+    @Option(
+            names = "--rows",
+            description = "Print a hit as often as the query returns it: its union returns some events twice. Default: once.")
+    private boolean everyRow;
+
+    @Option(names = "--rejects", paramLabel = "FILE", description = "Write the lines that are no events to FILE, verbatim.")
+    private Path rejectsFile;
+
+    @Option(names = "--strict", description = "Exit with 2 if any line was rejected.")
+    private boolean strict;
+
+    @Option(
+            names = "--max-line",
+            paramLabel = "BYTES",
+            defaultValue = "67108864",
+            description = "The longest line or CSV row that is read; longer ones are rejected. Default: ${DEFAULT-VALUE}.")
+    private int maxLine;
+
+    @Option(
+            names = "--progress",
+            negatable = true,
+            description = "Show a progress bar. Default: if the standard error is a terminal and the input is long.")
+    private Boolean progress;
+
+    @Option(names = {"-q", "--quiet"}, description = "No summary.")
+    private boolean quiet;
+
+    private final Clock clock;
+    private final InputStream standardInput;
+    private final OutputStream standardOutput;
+
+    ScanCommand() {
+        this(Clock.systemUTC(), System.in, new StandardOutput());
+    }
+
+    ScanCommand(final Clock clock, final InputStream standardInput, final OutputStream standardOutput) {
+        this.clock = clock;
+        this.standardInput = standardInput;
+        this.standardOutput = standardOutput;
+    }
+
+    @Override
+    public Integer call() {
+        if (maxLine < 1) {
+            throw new ParameterException(spec.commandLine(), "--max-line has to be positive: " + maxLine);
+        }
+        final PrintWriter messages = spec.commandLine().getErr();
+        final long started = System.nanoTime();
+        Scan scan = null;
+        boolean failed = false;
+        try (Rejects rejects = new Rejects(messages, rejectsFile);
+                RowWriter rows = rows()) {
+            scan = new Scan(window(), everyRow, rows, rejects, messages);
+            for (final String file : files) {
+                failed |= !scan(file, scan, messages);
+            }
+            failed |= strict && rejects.count() > 0;
+        } catch (final IOException | UncheckedIOException e) {
+            final Throwable cause = e instanceof UncheckedIOException ? e.getCause() : e;
+            if (cause instanceof BrokenPipeException && scan != null) {
+                // Whoever read the output has seen enough; that is no failure.
+                return scan.hits() > 0 ? Telltale.HITS : Telltale.NO_HITS;
+            }
+            messages.println("telltale: " + describe(cause));
+            messages.flush();
+            return Telltale.FAILED;
+        }
+        if (!quiet) {
+            scan.summarize(files.size(), (System.nanoTime() - started) / 1e9);
+        }
+        messages.flush();
+        return failed ? Telltale.FAILED : scan.hits() > 0 ? Telltale.HITS : Telltale.NO_HITS;
+    }
+
+    /** Scans one file; false if it cannot be read. What goes wrong with the output ends the whole scan instead. */
+    private boolean scan(final String file, final Scan scan, final PrintWriter messages) throws IOException {
+        final String name = file.equals(STANDARD_INPUT) ? "(standard input)" : file;
+        try (InputStream bytes = open(file);
+                Progress bar = Progress.over(bytes, file.equals(STANDARD_INPUT) ? null : Path.of(file), progress)) {
+            new EventFile(name, bar.input(), maxLine).read(format, scan);
+            return true;
+        } catch (final UnusableInputException e) {
+            messages.println("telltale: " + e.getMessage());
+            return false;
+        } catch (final InputFailedException e) {
+            messages.println("telltale: " + name + ": " + describe(e.getCause()));
+            return false;
+        }
+    }
+
+    private InputStream open(final String file) throws InputFailedException {
+        try {
+            return file.equals(STANDARD_INPUT) ? standardInput : Files.newInputStream(Path.of(file));
+        } catch (final IOException | IllegalArgumentException e) {
+            throw new InputFailedException(e);
+        }
+    }
+
+    private RowWriter rows() throws IOException {
+        final RowWriter rows = output.open(standardOutput, Terminal.width());
+        return sort ? new SortedRows(rows, Timestamps::parse, SortedRows.DEFAULT_HELD_CHARACTERS) : rows;
+    }
+
+    private TimeWindow window() {
+        if (since == null) {
+            return null;
+        }
+        return new TimeWindow((now == null ? clock.instant() : now).minus(since));
+    }
+
+    private static String describe(final Throwable e) {
+        if (e instanceof NoSuchFileException missing) {
+            return "there is no such file: " + missing.getFile();
+        }
+        if (e instanceof AccessDeniedException denied) {
+            return "the file may not be read or written: " + denied.getFile();
+        }
+        return e.getMessage() == null ? e.toString() : e.getMessage();
+    }
+}

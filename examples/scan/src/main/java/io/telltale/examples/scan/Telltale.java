@@ -1,0 +1,70 @@
+package io.telltale.examples.scan;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Properties;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The command {@code telltale}. */
+@Command(
+        name = "telltale",
+        mixinStandardHelpOptions = true,
+        versionProvider = Telltale.Version.class,
+        subcommands = ScanCommand.class,
+        description = "Tells which process-creation events give away a proxy or tunnelling tool (MITRE ATT&CK T1090), exactly"
+                + " as the KQL query does in Microsoft Sentinel and Defender.",
+        footer = {"", "Try: telltale scan --help"})
+public final class Telltale implements Runnable {
+    /** No event was a hit. */
+    static final int NO_HITS = 0;
+
+    /** Some events were hits. */
+    static final int HITS = 1;
+
+    /** Some or all of the job could not be done. */
+    static final int FAILED = 2;
+
+    @Spec
+    private CommandSpec spec;
+
+    private Telltale() {}
+
+    /**
+     * Runs the command and exits with its code.
+     *
+     * @param arguments the command line
+     */
+    public static void main(final String[] arguments) {
+        System.exit(commandLine().execute(arguments));
+    }
+
+    static CommandLine commandLine() {
+        return new CommandLine(new Telltale())
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setExecutionExceptionHandler((exception, command, result) -> {
+                    command.getErr().println("telltale: " + exception);
+                    return FAILED;
+                });
+    }
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "a command is missing: scan");
+    }
+
+    static final class Version implements IVersionProvider {
+        @Override
+        public String[] getVersion() throws IOException {
+            final Properties properties = new Properties();
+            try (InputStream stream = Telltale.class.getResourceAsStream("version.properties")) {
+                properties.load(stream);
+            }
+            return new String[] {"telltale " + properties.getProperty("version")};
+        }
+    }
+}

@@ -1,0 +1,156 @@
+package io.telltale.examples.scan.input;
+
+import io.telltale.event.EventColumn;
+import java.util.Arrays;
+
+/**
+ * One event as it came in: the texts of its columns and whether they were strings. Mutable, reused from event to event; the
+ * texts share one array of characters, so that an event costs no garbage.
+ */
+public final class Event {
+    /** What a column's value was. */
+    public enum Kind {
+        /** There was none, or it was JSON's null. */
+        NULL,
+        /** A string. */
+        STRING,
+        /** A JSON number, boolean, object or array; its text is the JSON. */
+        RAW
+    }
+
+    private final Kind[] kinds = new Kind[EventColumn.COUNT];
+    private final int[] starts = new int[EventColumn.COUNT];
+    private final int[] lengths = new int[EventColumn.COUNT];
+    private char[] characters = new char[4096];
+    private int used;
+    private boolean known;
+    private Place place;
+
+    /** Creates an event without values. */
+    public Event() {
+        clear();
+    }
+
+    /**
+     * Forgets every value.
+     *
+     * @return this
+     */
+    public Event clear() {
+        Arrays.fill(kinds, Kind.NULL);
+        used = 0;
+        known = false;
+        return this;
+    }
+
+    /**
+     * Sets where the event came from.
+     *
+     * @param place the file and line
+     * @return this
+     */
+    public Event at(final Place place) {
+        this.place = place;
+        return this;
+    }
+
+    /**
+     * Sets a column. The last value counts, as in Kusto.
+     *
+     * @param column the column
+     * @param kind   what the value is
+     * @param text   an array that holds its text
+     * @param offset where the text starts
+     * @param length how long it is
+     */
+    public void set(final EventColumn column, final Kind kind, final char[] text, final int offset, final int length) {
+        if (characters.length - used < length) {
+            characters = Arrays.copyOf(characters, Math.max(characters.length * 2, Math.addExact(used, length)));
+        }
+        System.arraycopy(text, offset, characters, used, length);
+        final int index = column.ordinal();
+        kinds[index] = kind;
+        starts[index] = used;
+        lengths[index] = length;
+        used += length;
+        known = true;
+    }
+
+    /**
+     * Sets a column to null.
+     *
+     * @param column the column
+     */
+    public void setNull(final EventColumn column) {
+        kinds[column.ordinal()] = Kind.NULL;
+        known = true;
+    }
+
+    /**
+     * Tells whether any column was set.
+     *
+     * @return whether this can be an event at all
+     */
+    public boolean hasKnownColumn() {
+        return known;
+    }
+
+    /**
+     * What a column's value was.
+     *
+     * @param column the column
+     * @return its kind
+     */
+    public Kind kind(final EventColumn column) {
+        return kinds[column.ordinal()];
+    }
+
+    /**
+     * A column's text.
+     *
+     * @param column the column
+     * @return the text as it came in, or {@code null} if the column is null
+     */
+    public String text(final EventColumn column) {
+        final int index = column.ordinal();
+        return kinds[index] == Kind.NULL ? null : new String(characters, starts[index], lengths[index]);
+    }
+
+    /**
+     * The characters of all columns.
+     *
+     * @return an array that is valid until the event changes
+     */
+    public char[] characters() {
+        return characters;
+    }
+
+    /**
+     * Where a column's text starts.
+     *
+     * @param column the column
+     * @return an index into {@link #characters()}
+     */
+    public int start(final EventColumn column) {
+        return starts[column.ordinal()];
+    }
+
+    /**
+     * The length of a column's text.
+     *
+     * @param column the column
+     * @return its length in UTF-16 units; 0 if the column is null
+     */
+    public int length(final EventColumn column) {
+        return kinds[column.ordinal()] == Kind.NULL ? 0 : lengths[column.ordinal()];
+    }
+
+    /**
+     * Where the event came from.
+     *
+     * @return the file and line
+     */
+    public Place place() {
+        return place;
+    }
+}

@@ -1,0 +1,39 @@
+package io.telltale.examples.scan.output;
+
+import java.io.IOException;
+import java.io.OutputStream;
+
+/** The formats of the output. */
+public enum OutputFormat {
+    /** Columns for people, cut to the width of the terminal. */
+    TABLE {
+        @Override
+        public RowWriter open(final OutputStream output, final int width) {
+            return new TableRows(output, width);
+        }
+    },
+    /** A JSON object a line. */
+    JSONL {
+        @Override
+        public RowWriter open(final OutputStream output, final int width) throws IOException {
+            return new JsonRows(output);
+        }
+    },
+    /** Comma-separated values, RFC 4180. */
+    CSV {
+        @Override
+        public RowWriter open(final OutputStream output, final int width) {
+            return new CsvRows(output);
+        }
+    };
+
+    /**
+     * Starts an output.
+     *
+     * @param output where it goes
+     * @param width  the terminal's width in characters
+     * @return takes the rows
+     * @throws IOException if it cannot be written
+     */
+    public abstract RowWriter open(OutputStream output, int width) throws IOException;
+}
