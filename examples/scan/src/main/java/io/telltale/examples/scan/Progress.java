@@ -1,5 +1,6 @@
 package io.telltale.examples.scan;
 
+import io.telltale.examples.scan.input.InputFailedException;
 import io.telltale.examples.scan.output.Terminal;
 import java.io.Closeable;
 import java.io.FilterInputStream;
@@ -78,15 +79,11 @@ final class Progress implements Closeable {
 
         @Override
         public int read(final byte[] bytes, final int offset, final int length) throws IOException {
-            try {
-                final int count = in.read(bytes, offset, length);
-                if (bar != null && count > 0) {
-                    bar.stepBy(count);
-                }
-                return count;
-            } catch (final IOException e) {
-                throw new InputFailedException(e);
+            final int count = in.read(bytes, offset, length);
+            if (bar != null && count > 0) {
+                bar.stepBy(count);
             }
+            return count;
         }
     }
 }

@@ -2,6 +2,7 @@ package io.telltale.examples.scan;
 
 import io.telltale.examples.scan.input.EventFile;
 import io.telltale.examples.scan.input.Format;
+import io.telltale.examples.scan.input.InputFailedException;
 import io.telltale.examples.scan.input.UnusableInputException;
 import io.telltale.examples.scan.output.OutputFormat;
 import io.telltale.examples.scan.output.RowWriter;

@@ -15,7 +15,6 @@ import picocli.CommandLine.Spec;
         name = "telltale",
         mixinStandardHelpOptions = true,
         versionProvider = Telltale.Version.class,
-        subcommands = ScanCommand.class,
         description = "Tells which process-creation events give away a proxy or tunnelling tool (MITRE ATT&CK T1090), exactly"
                 + " as the KQL query does in Microsoft Sentinel and Defender.",
         footer = {"", "Try: telltale scan --help"})
@@ -40,11 +39,12 @@ public final class Telltale implements Runnable {
      * @param arguments the command line
      */
     public static void main(final String[] arguments) {
-        System.exit(commandLine().execute(arguments));
+        System.exit(commandLine(new ScanCommand()).execute(arguments));
     }
 
-    static CommandLine commandLine() {
+    static CommandLine commandLine(final ScanCommand scan) {
         return new CommandLine(new Telltale())
+                .addSubcommand(scan)
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionExceptionHandler((exception, command, result) -> {
                     command.getErr().println("telltale: " + exception);

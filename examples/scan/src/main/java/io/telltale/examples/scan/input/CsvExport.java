@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
@@ -154,7 +155,7 @@ final class CsvExport {
         }
         final byte[] bytes = lines.isTooLong()
                 ? lines.wholeLine().readNBytes(lines.length())
-                : java.util.Arrays.copyOf(lines.bytes(), lines.length());
+                : Arrays.copyOf(lines.bytes(), lines.length());
         return new Line(lines.number(), bytes, lines.isTooLong());
     }
 
@@ -177,6 +178,9 @@ final class CsvExport {
                 .maxBufferSize(Integer.MAX_VALUE)
                 .ofCsvRecord(row)
                 .iterator();
+        if (!records.hasNext()) {
+            return List.of();
+        }
         final List<String> fields = records.next().getFields();
         if (records.hasNext()) {
             throw new CsvParseException("a line break is outside quotes");

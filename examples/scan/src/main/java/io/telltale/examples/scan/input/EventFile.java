@@ -1,6 +1,7 @@
 package io.telltale.examples.scan.input;
 
 import java.io.BufferedInputStream;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -38,12 +39,21 @@ public final class EventFile {
      *
      * @param format the format, or {@code null} to detect it
      * @param sink   takes the events
-     * @throws IOException if it cannot be read, or the sink refuses
+     * @throws InputFailedException if it cannot be read
+     * @throws IOException if the sink refuses
      * @throws UnusableInputException if it is no file of events
      */
     public void read(final Format format, final EventSink sink) throws IOException, UnusableInputException {
-        final InputStream text = utf8(plain(new BufferedInputStream(input, PEEK)));
-        final byte[] beginning = peek(text);
+        final InputStream text;
+        final byte[] beginning;
+        try {
+            text = new Guarded(utf8(plain(new BufferedInputStream(input, PEEK))));
+            beginning = peek(text);
+        } catch (final InputFailedException e) {
+            throw e;
+        } catch (final IOException e) {
+            throw new InputFailedException(e);
+        }
         final Format actual = format != null ? format : detect(beginning);
         final LineReader lines = new LineReader(text, maxLine);
         if (actual == Format.JSONL) {
@@ -99,5 +109,21 @@ public final class EventFile {
         }
         final String firstLine = text.lines().findFirst().orElse("");
         return CsvExport.isHeader(firstLine) || name.matches("(?i).*\\.csv(\\.gz)?") ? Format.CSV : Format.JSONL;
+    }
+
+    /** What goes wrong here is the input's failure, not the output's. */
+    private static final class Guarded extends FilterInputStream {
+        Guarded(final InputStream text) {
+            super(text);
+        }
+
+        @Override
+        public int read(final byte[] bytes, final int offset, final int length) throws IOException {
+            try {
+                return in.read(bytes, offset, length);
+            } catch (final IOException e) {
+                throw new InputFailedException(e);
+            }
+        }
     }
 }

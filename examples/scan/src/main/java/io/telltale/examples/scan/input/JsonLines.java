@@ -46,7 +46,7 @@ final class JsonLines {
     void read() throws IOException {
         while (lines.next()) {
             if (lines.isTooLong()) {
-                reject("the line is longer than the limit of " + lines.length() + " bytes; raise it with --max-line");
+                reject("the line is longer than the limit of " + lines.maxLength() + " bytes; raise it with --max-line");
             } else if (!isBlank()) {
                 readLine();
             }

@@ -22,6 +22,9 @@ final class LineReader {
     private long number;
     private boolean tooLong;
 
+    /** Whether a part of the line is still in the input. */
+    private boolean unread;
+
     LineReader(final InputStream input, final int maxLength) {
         this.input = input;
         this.maxLength = maxLength;
@@ -31,17 +34,21 @@ final class LineReader {
     boolean next() throws IOException {
         skipRest();
         length = 0;
+        tooLong = false;
         if (position == limit && !fill()) {
             return false;
         }
         number++;
         while (true) {
             final int end = lineEnd();
-            if (length + end - position > maxLength) {
-                append(position, position + maxLength - length);
-                position += maxLength - length;
-                length = maxLength;
+            // One more may be the CR of the line's end.
+            final int room = maxLength - length + 1;
+            if (end - position > room) {
+                append(position, position + room);
+                position += room;
+                length += room;
                 tooLong = true;
+                unread = true;
                 return true;
             }
             append(position, end);
@@ -58,7 +65,12 @@ final class LineReader {
         if (length > 0 && line[length - 1] == '\r') {
             length--;
         }
+        tooLong = length > maxLength;
         return true;
+    }
+
+    int maxLength() {
+        return maxLength;
     }
 
     byte[] bytes() {
@@ -82,11 +94,11 @@ final class LineReader {
     /** The whole line, however long: what is not held is read on demand. */
     InputStream wholeLine() {
         final InputStream held = new ByteArrayInputStream(line, 0, length);
-        return tooLong ? new SequenceInputStream(held, new Rest()) : held;
+        return unread ? new SequenceInputStream(held, new Rest()) : held;
     }
 
     private void skipRest() throws IOException {
-        if (tooLong) {
+        if (unread) {
             new Rest().skipToEnd();
         }
     }
@@ -102,7 +114,7 @@ final class LineReader {
     private void append(final int from, final int to) {
         final int count = to - from;
         if (line.length - length < count) {
-            line = Arrays.copyOf(line, Math.max(Math.min(line.length * 2, maxLength), length + count));
+            line = Arrays.copyOf(line, (int) Math.max(Math.min(line.length * 2L, maxLength), length + count));
         }
         System.arraycopy(buffer, from, line, length, count);
     }
@@ -125,14 +137,14 @@ final class LineReader {
 
         @Override
         public int read(final byte[] bytes, final int offset, final int count) throws IOException {
-            if (!tooLong || position == limit && !fill()) {
-                tooLong = false;
+            if (!unread || position == limit && !fill()) {
+                unread = false;
                 return -1;
             }
             final int available = Math.min(count, lineEnd() - position);
             if (available == 0 && count > 0) {
                 position++;
-                tooLong = false;
+                unread = false;
                 return -1;
             }
             System.arraycopy(buffer, position, bytes, offset, available);
