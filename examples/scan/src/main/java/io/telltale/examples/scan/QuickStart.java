@@ -6,15 +6,9 @@ import io.telltale.event.EventColumn;
 import io.telltale.event.EventView;
 import java.nio.charset.StandardCharsets;
 
-/** The shortest way to a verdict; the README shows this file. */
-public final class QuickStart {
+final class QuickStart {
     private QuickStart() {}
 
-    /**
-     * Prints the verdict on one event.
-     *
-     * @param arguments none
-     */
     public static void main(final String[] arguments) {
         byte[] fileName = "ssh.exe".getBytes(StandardCharsets.UTF_8);
         byte[] commandLine = "ssh.exe -R 8080:127.0.0.1:3389 user@host".getBytes(StandardCharsets.UTF_8);
