@@ -1,6 +1,7 @@
 package io.telltale.examples.scan;
 
 import io.telltale.examples.scan.input.Place;
+import io.telltale.examples.scan.output.Terminal;
 import java.io.BufferedOutputStream;
 import java.io.Closeable;
 import java.io.IOException;
@@ -28,7 +29,7 @@ final class Rejects implements Closeable {
     void add(final Place place, final String reason, final InputStream text) throws IOException {
         count++;
         if (count <= SHOWN) {
-            messages.println(place + ": rejected: " + reason);
+            messages.println(place + ": rejected: " + Terminal.visible(reason));
         } else if (count == SHOWN + 1) {
             messages.println("more lines are rejected; they are counted" + (file == null ? "; --rejects keeps them" : ""));
         }

@@ -60,6 +60,9 @@ import picocli.CommandLine.Spec;
 final class ScanCommand implements Callable<Integer> {
     private static final String STANDARD_INPUT = "-";
 
+    /** A text of this length still fits an array when each of its characters takes three bytes. */
+    private static final int MOST_LINE_BYTES = 512 << 20;
+
     @Spec
     private CommandSpec spec;
 
@@ -142,8 +145,9 @@ final class ScanCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (maxLine < 1) {
-            throw new ParameterException(spec.commandLine(), "--max-line has to be positive: " + maxLine);
+        if (maxLine < 1 || maxLine > MOST_LINE_BYTES) {
+            throw new ParameterException(
+                    spec.commandLine(), "--max-line is 1 to " + MOST_LINE_BYTES + " bytes: " + maxLine);
         }
         final PrintWriter messages = spec.commandLine().getErr();
         final long started = System.nanoTime();
@@ -181,7 +185,7 @@ final class ScanCommand implements Callable<Integer> {
             new EventFile(name, bar.input(), maxLine).read(format, scan);
             return true;
         } catch (final UnusableInputException e) {
-            messages.println("telltale: " + e.getMessage());
+            messages.println("telltale: " + Terminal.visible(e.getMessage()));
             return false;
         } catch (final InputFailedException e) {
             messages.println("telltale: " + name + ": " + describe(e.getCause()));

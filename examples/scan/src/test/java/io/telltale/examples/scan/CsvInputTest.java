@@ -4,11 +4,18 @@ import static org.junit.jupiter.api.Assertions.assertAll;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class CsvInputTest {
     private static final String HEADER = "Timestamp,FileName,ProcessCommandLine,Extra\n";
     private static final String HIT = "t,ngrok.exe,ngrok tcp 22,x\n";
+
+    @TempDir
+    Path folder;
 
     @Test
     void shouldReadColumnsInAnyOrderAndKeepLineBreaks() {
@@ -16,7 +23,7 @@ class CsvInputTest {
                 "\uFEFFProcessCommandLine,Unknown,FileName\r\n\"a \"\"b\"\"\r\nsecond, -socks5\",u,x.exe\r\n,,chisel\r\n", "-", "-o", "jsonl");
         assertAll(
                 () -> assertEquals(2, run.lines().size(), run.messages()),
-                () -> assertTrue(run.lines().get(0).contains("\"ProcessCommandLine\":\"a \\\"b\\\"\\nsecond, -socks5\""), run.output()),
+                () -> assertTrue(run.lines().get(0).contains("\"ProcessCommandLine\":\"a \\\"b\\\"\\r\\nsecond, -socks5\""), run.output()),
                 () -> assertTrue(run.lines().get(1).contains("\"ProcessCommandLine\":\"\""), run.output()));
     }
 
@@ -58,6 +65,23 @@ class CsvInputTest {
         final Run run = Run.scan(HEADER + "t,f,\"" + "line\n".repeat(100) + "\",x\n" + HIT, "-", "-o", "csv", "--max-line", "100");
         assertEquals(2, run.lines().size(), run.messages());
         assertTrue(run.messages().contains(":2: rejected: a quote is opened and not closed"), run.messages());
+    }
+
+    @Test
+    void shouldKeepLinesAboveTheLimitWhole() throws IOException {
+        final Path rejects = folder.resolve("rejects");
+        final String tooLong = "t,f," + "x".repeat(200_000) + ",y";
+        final Run run = Run.scan(
+                HEADER + HIT + "t,\"open,c,x\n" + tooLong + "\n" + HIT,
+                "-", "-o", "csv", "--max-line", "100", "--rejects", rejects.toString());
+        assertEquals(3, run.lines().size(), run.messages());
+        assertEquals("t,\"open,c,x\n" + tooLong + "\n", Files.readString(rejects));
+    }
+
+    @Test
+    void shouldNotShowControlCharactersOfTheHeader() {
+        final Run run = Run.scan("a\u001b[2J,b\n", "-", "--format", "csv");
+        assertTrue(run.messages().contains("it names a\\x1B[2J, b"), run.messages());
     }
 
     @Test

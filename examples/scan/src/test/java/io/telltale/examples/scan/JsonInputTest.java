@@ -55,6 +55,22 @@ class JsonInputTest {
     }
 
     @Test
+    void shouldNotTakeAnyCategoryForAnotherTable() {
+        final Run run = Run.scan("{\"category\":\"process\",\"FileName\":\"ngrok.exe\"}", "-");
+        assertEquals(Telltale.HITS, run.exitCode());
+    }
+
+    @Test
+    void shouldReadRecordsOfManyNames() {
+        final StringBuilder record = new StringBuilder("{");
+        for (int i = 0; i < 60_000; i++) {
+            record.append("\"AaAaBBBB").append(i).append("BBAa").append(i % 7).append("\":1,");
+        }
+        final Run run = Run.scan(record + "\"FileName\":\"ngrok.exe\"}\n" + HIT, "-", "-o", "jsonl");
+        assertEquals(2, run.lines().size(), run.messages());
+    }
+
+    @Test
     void shouldTakeTheLastOfDuplicateKeys() {
         final Run run = Run.scan(
                 "{\"FileName\":\"ngrok.exe\",\"FileName\":\"a.exe\"}\n{\"FileName\":\"a.exe\",\"FileName\":\"frpc.exe\"}\n"

@@ -124,6 +124,7 @@ class ScanCommandTest {
                 () -> assertEquals(Telltale.FAILED, Run.scan("").exitCode()),
                 () -> assertEquals(Telltale.FAILED, Run.scan("", "-", "--output", "xml").exitCode()),
                 () -> assertEquals(Telltale.FAILED, Run.scan("", "-", "--max-line", "0").exitCode()),
+                () -> assertEquals(Telltale.FAILED, Run.scan("", "-", "--max-line", "2000000000").exitCode()),
                 () -> assertEquals(Telltale.FAILED, Run.scan("", "-", "--now", "later").exitCode()),
                 () -> assertTrue(Run.scan("", "-", "--since", "1w").messages().contains("a timespan is a number and a unit")));
     }

@@ -6,6 +6,7 @@ import de.siegmar.fastcsv.reader.CsvRecord;
 import io.telltale.event.EventColumn;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -21,7 +22,7 @@ import java.util.List;
  * lines of a row are kept, and when they turn out to be no row only the first is rejected and the others are read again.
  */
 final class CsvExport {
-    private record Line(long number, byte[] bytes, boolean tooLong) {}
+    private record Line(long number, byte[] bytes, boolean tooLong, String end) {}
 
     private final LineReader lines;
     private final String file;
@@ -118,8 +119,9 @@ final class CsvExport {
         final List<String> fields;
         try {
             final StringBuilder text = new StringBuilder();
-            for (final Line line : row) {
-                text.append(text.length() == 0 ? "" : "\n").append(text(line));
+            for (int i = 0; i < row.size(); i++) {
+                // A line break within a field is part of the value, as it came in.
+                text.append(i == 0 ? "" : row.get(i - 1).end()).append(text(row.get(i)));
             }
             fields = parse(text.toString());
         } catch (final CsvParseException e) {
@@ -153,14 +155,17 @@ final class CsvExport {
         if (!lines.next()) {
             return null;
         }
-        final byte[] bytes = lines.isTooLong()
-                ? lines.wholeLine().readNBytes(lines.length())
-                : Arrays.copyOf(lines.bytes(), lines.length());
-        return new Line(lines.number(), bytes, lines.isTooLong());
+        return new Line(
+                lines.number(),
+                Arrays.copyOf(lines.bytes(), lines.length()),
+                lines.isTooLong(),
+                lines.endedWithCarriageReturn() ? "\r\n" : "\n");
     }
 
     private void reject(final Line line, final String reason) throws IOException {
-        sink.rejected(new Place(file, line.number()), reason, new ByteArrayInputStream(line.bytes()));
+        // Nothing is read behind a line that is too long before it is rejected, so its rest is still there.
+        final InputStream text = line.tooLong() ? lines.wholeLine() : new ByteArrayInputStream(line.bytes());
+        sink.rejected(new Place(file, line.number()), reason, text);
     }
 
     /** Whether a quoted field is open at the end of a line: each quote, doubled ones included, changes that. */

@@ -21,6 +21,7 @@ final class LineReader {
     private int length;
     private long number;
     private boolean tooLong;
+    private boolean carriageReturn;
 
     /** Whether a part of the line is still in the input. */
     private boolean unread;
@@ -35,6 +36,7 @@ final class LineReader {
         skipRest();
         length = 0;
         tooLong = false;
+        carriageReturn = false;
         if (position == limit && !fill()) {
             return false;
         }
@@ -64,9 +66,15 @@ final class LineReader {
         }
         if (length > 0 && line[length - 1] == '\r') {
             length--;
+            carriageReturn = true;
         }
         tooLong = length > maxLength;
         return true;
+    }
+
+    /** Whether the line ended with CRLF. */
+    boolean endedWithCarriageReturn() {
+        return carriageReturn;
     }
 
     int maxLength() {
