@@ -4,8 +4,14 @@ import io.telltale.automaton.AutomatonCompiler;
 import io.telltale.automaton.CompileLimits;
 import io.telltale.compile.DetectionCompiler;
 import io.telltale.event.EventView;
+import io.telltale.kql.KqlSource;
+import io.telltale.rule.Binder;
 import io.telltale.text.TermAlphabet;
 import io.telltale.verdict.DetectionEngine;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -19,6 +25,7 @@ import java.util.List;
  */
 public final class ProxyDetector {
     private static final ToolType[] TYPES = ToolType.values();
+    private static final String QUERY = "t1090-faithful.kql";
 
     private final DetectionEngine engine;
 
@@ -30,7 +37,24 @@ public final class ProxyDetector {
             }
         }
         engine = new DetectionCompiler(new AutomatonCompiler(alphabet, CompileLimits.DEFAULT))
-                .compile(T1090.faithful(), labels);
+                .compile(Binder.bind(query(), "ToolType"), labels);
+    }
+
+    /**
+     * The query that the detector is compiled from, with what else its page says as comments.
+     *
+     * @return KQL that can be pasted into Sentinel or Defender
+     */
+    public static KqlSource query() {
+        try (InputStream stream = ProxyDetector.class.getResourceAsStream("rule/" + QUERY)) {
+            if (stream == null) {
+                throw new IllegalStateException("a resource is missing beside " + ProxyDetector.class.getName()
+                        + "; was the jar repackaged without its resources? resource=rule/" + QUERY);
+            }
+            return new KqlSource(QUERY, new String(stream.readAllBytes(), StandardCharsets.UTF_8));
+        } catch (final IOException e) {
+            throw new UncheckedIOException("cannot read resource=rule/" + QUERY, e);
+        }
     }
 
     /**

@@ -31,12 +31,14 @@ class ArchitectureTest {
                 .layer("rule").definedBy("io.telltale.rule")
                 .layer("verdict").definedBy("io.telltale.verdict")
                 .layer("scan").definedBy("io.telltale.scan")
+                .layer("kql").definedBy("io.telltale.kql")
                 .layer("event").definedBy("io.telltale.event")
                 .layer("text").definedBy("io.telltale.text")
                 .whereLayer("root").mayNotBeAccessedByAnyLayer()
                 .whereLayer("compile").mayOnlyBeAccessedByLayers("root")
                 .whereLayer("automaton").mayOnlyBeAccessedByLayers("root", "compile")
                 .whereLayer("rule").mayOnlyBeAccessedByLayers("root", "compile", "automaton")
+                .whereLayer("kql").mayOnlyBeAccessedByLayers("root", "rule")
                 .whereLayer("verdict").mayOnlyBeAccessedByLayers("root", "compile")
                 .whereLayer("scan").mayOnlyBeAccessedByLayers("compile", "automaton", "verdict")
                 .whereLayer("event").mayOnlyBeAccessedByLayers("root", "compile", "rule", "verdict")
@@ -49,7 +51,7 @@ class ArchitectureTest {
         noClasses()
                 .that().resideInAnyPackage("io.telltale.scan", "io.telltale.verdict", "io.telltale.event", "io.telltale.text")
                 .should().dependOnClassesThat()
-                .resideInAnyPackage("io.telltale.automaton", "io.telltale.rule", "io.telltale.compile")
+                .resideInAnyPackage("io.telltale.automaton", "io.telltale.rule", "io.telltale.compile", "io.telltale.kql")
                 .check(CORE);
     }
 
@@ -78,7 +80,7 @@ class ArchitectureTest {
         assertEquals(
                 Set.of(
                         "io.telltale", "io.telltale.automaton", "io.telltale.compile", "io.telltale.event",
-                        "io.telltale.rule", "io.telltale.scan", "io.telltale.text", "io.telltale.verdict"),
+                        "io.telltale.kql", "io.telltale.rule", "io.telltale.scan", "io.telltale.text", "io.telltale.verdict"),
                 packages);
     }
 }

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.telltale.Holding.Padding;
 import io.telltale.event.EventColumn;
 import io.telltale.event.EventView;
+import io.telltale.rule.Binder;
 import io.telltale.text.TermAlphabet;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -68,6 +69,11 @@ class ProxyDetectorTest {
         for (final ToolType type : ToolType.values()) {
             assertTrue(seen.getOrDefault(type, 0) > 100, () -> "too few events of a kind: " + seen);
         }
+    }
+
+    @Test
+    void shouldBeBoundFromItsTextAsItWasByHand() {
+        assertEquals(HandBoundT1090.faithful(), Binder.bind(ProxyDetector.query(), "ToolType"));
     }
 
     @Test

@@ -15,13 +15,13 @@ import io.telltale.rule.Detection.Clause;
 import java.util.List;
 
 /**
- * The T1090 (Proxy) query for Microsoft Sentinel and Defender, profile <em>faithful</em>: to the letter, quirks included, because
+ * The T1090 (Proxy) query bound by hand, profile <em>faithful</em>: to the letter, quirks included, because
  * verdicts are compared with Sentinel's row by row.
  *
  * <p>Left out, because no verdict depends on it: the list {@code SuspiciousListenerPatterns}, which the query declares and never uses,
  * and the filter on the last 24 hours, which is the batch job's.
  */
-final class T1090 {
+final class HandBoundT1090 {
     private static final List<String> KNOWN_PROXY_TOOLS = List.of(
             "htran", "ew.exe", "earthworm", "frpc", "frps", "frp", "chisel", "revsocks", "ligolo", "proxychains",
             "3proxy", "socks5", "ngrok", "iox", "gost", "npc.exe", "nps.exe", "invoke-ngrok");
@@ -32,7 +32,7 @@ final class T1090 {
 
     private static final List<String> FORWARDING_OPTIONS = List.of("-R", "-L", "-D");
 
-    private T1090() {}
+    private HandBoundT1090() {}
 
     static Detection faithful() {
         final Condition plink = equalTo(FILE_NAME, "plink.exe");
@@ -65,11 +65,11 @@ final class T1090 {
                         netsh.and(hasAll(PROCESS_COMMAND_LINE, List.of("portproxy", "add"))))),
                 List.of(),
                 ToolType.NETSH_PORT_PROXY.kqlLabel());
-        return new Detection("T1090 Proxy (faithful)", List.of(proxyResults, netshPortProxy));
+        return new Detection("t1090-faithful.kql", List.of(proxyResults, netshPortProxy));
     }
 
     private static Clause clause(final ProxyClause clause, final Condition condition) {
-        return new Clause(clause.id(), condition);
+        return new Clause("C" + (clause.ordinal() + 1), condition);
     }
 
     private static Case named(final ToolType type, final String... fileNames) {

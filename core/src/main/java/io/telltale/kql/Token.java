@@ -1,0 +1,36 @@
+package io.telltale.kql;
+
+/**
+ * A word of a query. Immutable.
+ *
+ * @param kind  what it is
+ * @param span  where it is
+ * @param text  what it stands for: a name, an operator, the value of a string, the digits of a number
+ * @param glued whether nothing is between it and the token before
+ */
+record Token(Kind kind, Span span, String text, boolean glued) {
+    enum Kind {
+        /** A name or keyword. */
+        NAME,
+        /** A name in brackets and quotes, never a keyword. */
+        QUOTED_NAME,
+        STRING,
+        LONG,
+        REAL,
+        /** A number with a unit, such as 24h. */
+        TIMESPAN,
+        /** A literal with its type, such as datetime(2024-01-01): the type, a colon, and what the parentheses hold. */
+        TYPED,
+        /** Punctuation or an operator made of it. */
+        SYMBOL,
+        END
+    }
+
+    boolean isSymbol(final String symbol) {
+        return kind == Kind.SYMBOL && text.equals(symbol);
+    }
+
+    boolean isName(final String name) {
+        return kind == Kind.NAME && text.equals(name);
+    }
+}
