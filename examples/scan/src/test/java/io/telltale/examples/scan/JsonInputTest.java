@@ -123,6 +123,10 @@ class JsonInputTest {
             assertTrue(run.messages().contains("(standard input)" + place + "rejected: "), place + run.messages());
         }
         assertTrue(run.messages().contains(":3: rejected: not JSON, column 1: "), run.messages());
+        assertTrue(
+                run.messages().contains(":4: rejected: not JSON, column 23: Unexpected end-of-input: expected close marker for Object"
+                        + " (a record has to be on one line)"),
+                run.messages());
     }
 
     @Test

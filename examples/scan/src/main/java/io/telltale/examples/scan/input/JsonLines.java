@@ -209,7 +209,7 @@ final class JsonLines {
     }
 
     private static String reason(final JsonProcessingException e) {
-        final String message = e.getOriginalMessage().replaceAll("\\s+", " ").replaceAll(" ?\\(start marker at .*?\\)\\)?", "");
+        final String message = e.getOriginalMessage().replaceAll("\\s+", " ").replaceAll(" \\(start marker at .*", "");
         final String column = e.getLocation() == null ? "" : "column " + e.getLocation().getColumnNr() + ": ";
         final String advice = e instanceof JsonParseException && message.startsWith("Unexpected end-of-input")
                 ? " (a record has to be on one line)"
