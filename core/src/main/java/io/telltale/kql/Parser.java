@@ -1,13 +1,6 @@
 package io.telltale.kql;
 
-import io.telltale.kql.ExpressionParser.Recovery;
-import io.telltale.kql.Operator.Column;
-import io.telltale.kql.Operator.Columns;
-import io.telltale.kql.Operator.Key;
-import io.telltale.kql.Operator.Opaque;
-import io.telltale.kql.Operator.Order;
-import io.telltale.kql.Operator.Select;
-import io.telltale.kql.Operator.Where;
+import io.telltale.kql.TokenStream.Recovery;
 import io.telltale.kql.Statement.LetFunction;
 import io.telltale.kql.Statement.LetScalar;
 import io.telltale.kql.Statement.LetTabular;
@@ -22,7 +15,7 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Reads statements, tables and operators. Mutable; one for each text.
+ * Reads statements and tables. Mutable; one for each text.
  *
  * <p>An error ends the operator that it is in; the next operator is read, so that one pass finds the errors of all.
  */
@@ -30,19 +23,19 @@ final class Parser {
     /** How deep tables and functions may nest. */
     private static final int MAX_DEPTH = 100;
 
-    private static final Set<String> SELECTS = Set.of("project-away", "project-keep", "project-reorder");
-    private static final Set<String> COLUMNS = Set.of("extend", "project", "project-rename", "distinct");
     private static final Set<String> TABULAR_FUNCTIONS = Set.of("materialize", "view");
 
-    private final KqlSource source;
     private final Errors errors;
-    private final ExpressionParser in;
+    private final TokenStream in;
+    private final ExpressionParser expressions;
+    private final OperatorParser operators;
     private int depth;
 
     Parser(final KqlSource source) {
-        this.source = source;
         errors = new Errors(source);
-        in = new ExpressionParser(new Lexer(source, errors).tokens(), errors);
+        in = new TokenStream(new Lexer(source, errors).tokens(), errors);
+        expressions = new ExpressionParser(in);
+        operators = new OperatorParser(source, in, expressions, this::unionInputs);
     }
 
     Query query() {
@@ -74,8 +67,8 @@ final class Parser {
                     in.expect(";", "a bar or a semicolon");
                 }
             } catch (final Recovery recovery) {
-                in.resetDepth();
-                skipTo(start, false);
+                expressions.resetDepth();
+                in.skipTo(start, false);
             }
         }
         return statements;
@@ -102,7 +95,7 @@ final class Parser {
             throw in.fail(first, "the statement " + first.text() + " is not supported: leave it out");
         }
         if (inFunction && !startsTabular()) {
-            final Expression value = in.expression();
+            final Expression value = expressions.expression();
             if (!in.peek().isSymbol("|")) {
                 return new Value(value.span(), value);
             }
@@ -117,7 +110,7 @@ final class Parser {
         final Token let = in.take();
         final Token name = in.take();
         if (name.kind() != Kind.NAME && name.kind() != Kind.QUOTED_NAME) {
-            throw in.fail(name, "expected a name behind let, found " + ExpressionParser.describe(name));
+            throw in.fail(name, "expected a name behind let, found " + name.describe());
         }
         in.expect("=", "= behind the name");
         if (isFunction()) {
@@ -127,7 +120,7 @@ final class Parser {
             final Tabular rows = tabular();
             return new LetTabular(let.span().to(rows.span()), name.text(), rows);
         }
-        final Expression value = in.expression();
+        final Expression value = expressions.expression();
         if (in.peek().isSymbol("|")) {
             final Tabular rows = pipeline(table(value));
             return new LetTabular(let.span().to(rows.span()), name.text(), rows);
@@ -223,7 +216,7 @@ final class Parser {
             return inner;
         }
         if (first.kind() != Kind.NAME && first.kind() != Kind.QUOTED_NAME) {
-            throw in.fail(first, "expected a table, found " + ExpressionParser.describe(first));
+            throw in.fail(first, "expected a table, found " + first.describe());
         }
         in.take();
         if (in.peek().isSymbol("(")) {
@@ -270,198 +263,18 @@ final class Parser {
     }
 
     private Tabular pipeline(final Tabular rows) {
-        final List<Operator> operators = new ArrayList<>();
+        final List<Operator> all = new ArrayList<>();
         while (in.peek().isSymbol("|")) {
             in.take();
             final int start = in.index();
             try {
-                operators.add(operator());
-                checkEnd();
+                all.add(operators.operator());
             } catch (final Recovery recovery) {
-                in.resetDepth();
-                skipTo(start, true);
+                expressions.resetDepth();
+                in.skipTo(start, true);
             }
         }
-        return operators.isEmpty() ? rows : new Pipeline(rows.span().to(in.previous().span()), rows, operators);
-    }
-
-    private void checkEnd() {
-        final Token next = in.peek();
-        if (next.kind() != Kind.END && !next.isSymbol("|") && !next.isSymbol(";") && !next.isSymbol(")") && !next.isSymbol("}")
-                && !next.isSymbol(",")) {
-            throw in.fail(next, "expected a bar, a semicolon or an operator, found " + ExpressionParser.describe(next));
-        }
-    }
-
-    private Operator operator() {
-        final Token first = in.peek();
-        if (first.kind() != Kind.NAME) {
-            throw in.fail(first, "expected an operator such as where or project behind the bar, found " + ExpressionParser.describe(first));
-        }
-        in.take();
-        final String keyword = keyword(first);
-        if (COLUMNS.contains(keyword)) {
-            final List<Column> columns = columns();
-            return new Columns(first.span().to(in.previous().span()), keyword, columns);
-        }
-        if (SELECTS.contains(keyword)) {
-            final List<String> patterns = patterns();
-            return new Select(first.span().to(in.previous().span()), keyword, patterns);
-        }
-        switch (keyword) {
-            case "where", "filter":
-                final Expression condition = in.expression();
-                return new Where(first.span().to(condition.span()), condition);
-            case "sort", "order":
-                by(keyword);
-                return order(first, "sort", null, keys());
-            case "take", "limit":
-                return order(first, "take", in.expression(), List.of());
-            case "top":
-                final Expression count = in.expression();
-                by(keyword);
-                return order(first, "top", count, keys());
-            case "union":
-                final List<Tabular> inputs = unionInputs();
-                return new Operator.Union(first.span().to(in.previous().span()), inputs);
-            default:
-                return opaque(first, keyword);
-        }
-    }
-
-    /** An operator's name, which may have hyphens: {@code project-away}. */
-    private String keyword(final Token first) {
-        final StringBuilder keyword = new StringBuilder(first.text());
-        while (in.peek().isSymbol("-") && in.peek().glued() && in.peek(1).kind() == Kind.NAME && in.peek(1).glued()) {
-            in.take();
-            keyword.append('-').append(in.take().text());
-        }
-        return keyword.toString();
-    }
-
-    private void by(final String keyword) {
-        if (!in.peek().isName("by")) {
-            throw in.fail(in.peek(), "expected by behind " + keyword + ", found " + ExpressionParser.describe(in.peek()));
-        }
-        in.take();
-    }
-
-    private Operator order(final Token first, final String keyword, final Expression count, final List<Key> keys) {
-        return new Order(first.span().to(in.previous().span()), keyword, count, keys);
-    }
-
-    private List<Key> keys() {
-        final List<Key> keys = new ArrayList<>();
-        do {
-            if (!keys.isEmpty()) {
-                in.take();
-            }
-            final Expression value = in.expression();
-            boolean ascending = false;
-            if (in.peek().isName("asc") || in.peek().isName("desc")) {
-                ascending = in.take().text().equals("asc");
-            }
-            boolean nullsFirst = ascending;
-            if (in.peek().isName("nulls")) {
-                in.take();
-                final Token where = in.take();
-                if (!where.isName("first") && !where.isName("last")) {
-                    throw in.fail(where, "expected first or last behind nulls");
-                }
-                nullsFirst = where.isName("first");
-            }
-            keys.add(new Key(value, ascending, nullsFirst));
-        } while (in.peek().isSymbol(","));
-        return keys;
-    }
-
-    private List<Column> columns() {
-        final List<Column> columns = new ArrayList<>();
-        do {
-            if (!columns.isEmpty()) {
-                in.take();
-            }
-            columns.add(column());
-        } while (in.peek().isSymbol(","));
-        return columns;
-    }
-
-    private Column column() {
-        final Token first = in.peek();
-        String name = null;
-        if ((first.kind() == Kind.NAME || first.kind() == Kind.QUOTED_NAME) && in.peek(1).isSymbol("=")) {
-            name = first.text();
-            in.skip(2);
-        }
-        final Expression value = in.expression();
-        return new Column(first.span().to(value.span()), name, value);
-    }
-
-    /** Names, with asterisks: {@code Initiating*}. A direction behind a name is left out. */
-    private List<String> patterns() {
-        final List<String> patterns = new ArrayList<>();
-        do {
-            if (!patterns.isEmpty()) {
-                in.take();
-            }
-            final StringBuilder pattern = new StringBuilder();
-            while (in.peek().kind() == Kind.NAME || in.peek().kind() == Kind.QUOTED_NAME || in.peek().isSymbol("*")) {
-                if (pattern.length() > 0 && !in.peek().glued()) {
-                    break;
-                }
-                pattern.append(in.take().text());
-            }
-            if (pattern.length() == 0) {
-                throw in.fail(in.peek(), "expected a column's name or pattern, found " + ExpressionParser.describe(in.peek()));
-            }
-            if (in.peek().isName("asc") || in.peek().isName("desc")) {
-                in.take();
-            }
-            patterns.add(pattern.toString());
-        } while (in.peek().isSymbol(","));
-        return patterns;
-    }
-
-    /** An operator that is kept as it is: up to the bar or bracket that ends it. */
-    private Operator opaque(final Token first, final String keyword) {
-        skipTo(in.index(), true);
-        final Span span = first.span().to(in.previous().span());
-        return new Opaque(span, keyword, source.text().substring(span.start(), span.end()));
-    }
-
-    /**
-     * Goes to the end of the statement, or of the operator, or to the bracket that closes what is around them.
-     *
-     * @param start where the statement or operator starts: brackets that it has opened are closed first
-     * @param bar   whether a bar ends it
-     */
-    private void skipTo(final int start, final boolean bar) {
-        int open = 0;
-        for (int i = start; i < in.index(); i++) {
-            open = Math.max(0, open + nesting(in.token(i)));
-        }
-        while (in.peek().kind() != Kind.END) {
-            final Token token = in.peek();
-            final int nesting = nesting(token);
-            final boolean outside = open == 0 && (nesting < 0 && bar || bar && token.isSymbol("|"));
-            // A semicolon ends a statement even if a bracket was forgotten.
-            if (outside || token.isSymbol(";") && (open == 0 || startsStatement(in.peek(1)))) {
-                return;
-            }
-            open = Math.max(0, open + nesting);
-            in.take();
-        }
-    }
-
-    private static boolean startsStatement(final Token token) {
-        return token.isName("let") || token.kind() == Kind.END;
-    }
-
-    private static int nesting(final Token token) {
-        if (token.isSymbol("(") || token.isSymbol("[") || token.isSymbol("{")) {
-            return 1;
-        }
-        return token.isSymbol(")") || token.isSymbol("]") || token.isSymbol("}") ? -1 : 0;
+        return all.isEmpty() ? rows : new Pipeline(rows.span().to(in.previous().span()), rows, all);
     }
 
     private void enter(final Token token) {

@@ -33,4 +33,23 @@ record Token(Kind kind, Span span, String text, boolean glued) {
     boolean isName(final String name) {
         return kind == Kind.NAME && text.equals(name);
     }
+
+    /** 1 for a bracket that opens, -1 for one that closes, else 0. */
+    int nesting() {
+        if (isSymbol("(") || isSymbol("[") || isSymbol("{")) {
+            return 1;
+        }
+        return isSymbol(")") || isSymbol("]") || isSymbol("}") ? -1 : 0;
+    }
+
+    /** The token as an error names it. */
+    String describe() {
+        return switch (kind) {
+            case END -> text;
+            case STRING -> "a string";
+            case LONG, REAL -> "the number " + text;
+            case TYPED -> "a literal";
+            default -> "\"" + text + "\"";
+        };
+    }
 }

@@ -10,6 +10,7 @@ import io.telltale.scan.TermAutomaton;
 import io.telltale.text.TermAlphabet;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -34,7 +35,7 @@ class ExhaustiveAlphabetTest {
         final long[] found = new long[automaton.wordCount()];
         for (final String text : words(characters, 0, textLength)) {
             final byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-            java.util.Arrays.fill(found, 0);
+            Arrays.fill(found, 0);
             automaton.find(bytes, 0, bytes.length, found);
             final int[] codePoints = text.codePoints().toArray();
             for (int i = 0; i < literals.size(); i++) {

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Writes the pinned character tables from those of the JDK that it runs on. How to raise the Unicode version: run it on a JDK
@@ -83,6 +84,6 @@ final class UnicodeTablesGenerator {
     }
 
     private static String hex(final int codePoint) {
-        return String.format(java.util.Locale.ROOT, "%04X", codePoint);
+        return String.format(Locale.ROOT, "%04X", codePoint);
     }
 }

@@ -1,0 +1,187 @@
+package io.telltale.kql;
+
+import io.telltale.kql.Operator.Column;
+import io.telltale.kql.Operator.Columns;
+import io.telltale.kql.Operator.Key;
+import io.telltale.kql.Operator.Opaque;
+import io.telltale.kql.Operator.Order;
+import io.telltale.kql.Operator.Select;
+import io.telltale.kql.Operator.Where;
+import io.telltale.kql.Token.Kind;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/** Reads what stands between two bars. Mutable; one for each text. */
+final class OperatorParser {
+    private static final Set<String> SELECTS = Set.of("project-away", "project-keep", "project-reorder");
+    private static final Set<String> COLUMNS = Set.of("extend", "project", "project-rename", "distinct");
+
+    private final KqlSource source;
+    private final TokenStream in;
+    private final ExpressionParser expressions;
+    private final Supplier<List<Tabular>> unionInputs;
+
+    OperatorParser(
+            final KqlSource source,
+            final TokenStream in,
+            final ExpressionParser expressions,
+            final Supplier<List<Tabular>> unionInputs) {
+        this.source = source;
+        this.in = in;
+        this.expressions = expressions;
+        this.unionInputs = unionInputs;
+    }
+
+    private void checkEnd() {
+        final Token next = in.peek();
+        if (next.kind() != Kind.END && !next.isSymbol("|") && !next.isSymbol(";") && !next.isSymbol(")") && !next.isSymbol("}")
+                && !next.isSymbol(",")) {
+            throw in.fail(next, "expected a bar, a semicolon or an operator, found " + next.describe());
+        }
+    }
+
+    /** Reads an operator and sees that something that can follow it does. */
+    Operator operator() {
+        final Operator operator = read();
+        checkEnd();
+        return operator;
+    }
+
+    private Operator read() {
+        final Token first = in.peek();
+        if (first.kind() != Kind.NAME) {
+            throw in.fail(first, "expected an operator such as where or project behind the bar, found " + first.describe());
+        }
+        in.take();
+        final String keyword = keyword(first);
+        if (COLUMNS.contains(keyword)) {
+            final List<Column> columns = columns();
+            return new Columns(first.span().to(in.previous().span()), keyword, columns);
+        }
+        if (SELECTS.contains(keyword)) {
+            final List<String> patterns = patterns();
+            return new Select(first.span().to(in.previous().span()), keyword, patterns);
+        }
+        switch (keyword) {
+            case "where", "filter":
+                final Expression condition = expressions.expression();
+                return new Where(first.span().to(condition.span()), condition);
+            case "sort", "order":
+                by(keyword);
+                return order(first, "sort", null, keys());
+            case "take", "limit":
+                return order(first, "take", expressions.expression(), List.of());
+            case "top":
+                final Expression count = expressions.expression();
+                by(keyword);
+                return order(first, "top", count, keys());
+            case "union":
+                final List<Tabular> inputs = unionInputs.get();
+                return new Operator.Union(first.span().to(in.previous().span()), inputs);
+            default:
+                return opaque(first, keyword);
+        }
+    }
+
+    /** An operator's name, which may have hyphens: {@code project-away}. */
+    private String keyword(final Token first) {
+        final StringBuilder keyword = new StringBuilder(first.text());
+        while (in.peek().isSymbol("-") && in.peek().glued() && in.peek(1).kind() == Kind.NAME && in.peek(1).glued()) {
+            in.take();
+            keyword.append('-').append(in.take().text());
+        }
+        return keyword.toString();
+    }
+
+    private void by(final String keyword) {
+        if (!in.peek().isName("by")) {
+            throw in.fail(in.peek(), "expected by behind " + keyword + ", found " + in.peek().describe());
+        }
+        in.take();
+    }
+
+    private Operator order(final Token first, final String keyword, final Expression count, final List<Key> keys) {
+        return new Order(first.span().to(in.previous().span()), keyword, count, keys);
+    }
+
+    private List<Key> keys() {
+        final List<Key> keys = new ArrayList<>();
+        do {
+            if (!keys.isEmpty()) {
+                in.take();
+            }
+            final Expression value = expressions.expression();
+            boolean ascending = false;
+            if (in.peek().isName("asc") || in.peek().isName("desc")) {
+                ascending = in.take().text().equals("asc");
+            }
+            boolean nullsFirst = ascending;
+            if (in.peek().isName("nulls")) {
+                in.take();
+                final Token where = in.take();
+                if (!where.isName("first") && !where.isName("last")) {
+                    throw in.fail(where, "expected first or last behind nulls");
+                }
+                nullsFirst = where.isName("first");
+            }
+            keys.add(new Key(value, ascending, nullsFirst));
+        } while (in.peek().isSymbol(","));
+        return keys;
+    }
+
+    private List<Column> columns() {
+        final List<Column> columns = new ArrayList<>();
+        do {
+            if (!columns.isEmpty()) {
+                in.take();
+            }
+            columns.add(column());
+        } while (in.peek().isSymbol(","));
+        return columns;
+    }
+
+    private Column column() {
+        final Token first = in.peek();
+        String name = null;
+        if ((first.kind() == Kind.NAME || first.kind() == Kind.QUOTED_NAME) && in.peek(1).isSymbol("=")) {
+            name = first.text();
+            in.skip(2);
+        }
+        final Expression value = expressions.expression();
+        return new Column(first.span().to(value.span()), name, value);
+    }
+
+    /** Names, with asterisks: {@code Initiating*}. A direction behind a name is left out. */
+    private List<String> patterns() {
+        final List<String> patterns = new ArrayList<>();
+        do {
+            if (!patterns.isEmpty()) {
+                in.take();
+            }
+            final StringBuilder pattern = new StringBuilder();
+            while (in.peek().kind() == Kind.NAME || in.peek().kind() == Kind.QUOTED_NAME || in.peek().isSymbol("*")) {
+                if (pattern.length() > 0 && !in.peek().glued()) {
+                    break;
+                }
+                pattern.append(in.take().text());
+            }
+            if (pattern.length() == 0) {
+                throw in.fail(in.peek(), "expected a column's name or pattern, found " + in.peek().describe());
+            }
+            if (in.peek().isName("asc") || in.peek().isName("desc")) {
+                in.take();
+            }
+            patterns.add(pattern.toString());
+        } while (in.peek().isSymbol(","));
+        return patterns;
+    }
+
+    /** An operator that is kept as it is: up to the bar or bracket that ends it. */
+    private Operator opaque(final Token first, final String keyword) {
+        in.skipTo(in.index(), true);
+        final Span span = first.span().to(in.previous().span());
+        return new Opaque(span, keyword, source.text().substring(span.start(), span.end()));
+    }
+}
