@@ -8,6 +8,7 @@ import io.telltale.event.EventColumn;
 import io.telltale.event.EventEncoder;
 import io.telltale.event.EventView;
 import io.telltale.rule.Literal;
+import io.telltale.scan.Findings;
 import io.telltale.scan.TermAutomaton;
 import io.telltale.text.TextWindow;
 import java.lang.management.ManagementFactory;
@@ -119,17 +120,17 @@ class AllocationTest {
         final byte[] text = ("W2 w2 É3 w198 é199 " + "z".repeat(TextWindow.SIZE) + " w4").getBytes(StandardCharsets.UTF_8);
         final UnsafeBuffer direct = new UnsafeBuffer(ByteBuffer.allocateDirect(text.length));
         direct.putBytes(0, text);
-        final long[] found = new long[wide.wordCount()];
+        final Findings found = new Findings(200);
         tests.add(test("automaton: find in a short array", i -> (int) narrow.find(text, i % 10, 20)));
         tests.add(test("automaton: find in a long direct buffer", i ->
                 i % 50 == 0 ? (int) narrow.find(direct, 0, text.length, window) : 0));
         tests.add(test("automaton: find many in an array", i -> {
             wide.find(text, i % 10, 20, found);
-            return (int) found[0];
+            return (int) found.word(0);
         }));
         tests.add(test("automaton: find many in a direct buffer", i -> {
             wide.find(direct, 0, i % 50 == 0 ? text.length : 20, window, found);
-            return (int) found[3];
+            return (int) found.word(3);
         }));
     }
 

@@ -30,6 +30,7 @@ class ArchitectureTest {
                 .layer("automaton").definedBy("io.telltale.automaton")
                 .layer("rule").definedBy("io.telltale.rule")
                 .layer("verdict").definedBy("io.telltale.verdict")
+                .layer("scalar").definedBy("io.telltale.scalar")
                 .layer("scan").definedBy("io.telltale.scan")
                 .layer("kql").definedBy("io.telltale.kql")
                 .layer("event").definedBy("io.telltale.event")
@@ -40,8 +41,9 @@ class ArchitectureTest {
                 .whereLayer("rule").mayOnlyBeAccessedByLayers("root", "compile", "automaton")
                 .whereLayer("kql").mayOnlyBeAccessedByLayers("root", "rule")
                 .whereLayer("verdict").mayOnlyBeAccessedByLayers("root", "compile")
-                .whereLayer("scan").mayOnlyBeAccessedByLayers("compile", "automaton", "verdict")
-                .whereLayer("event").mayOnlyBeAccessedByLayers("root", "compile", "rule", "verdict")
+                .whereLayer("scan").mayOnlyBeAccessedByLayers("root", "compile", "automaton", "verdict", "scalar")
+                .whereLayer("scalar").mayOnlyBeAccessedByLayers("root", "compile", "verdict")
+                .whereLayer("event").mayOnlyBeAccessedByLayers("root", "compile", "rule", "verdict", "scalar")
                 .check(CORE);
         slices().matching("io.telltale.(*)..").should().beFreeOfCycles().check(CORE);
     }
@@ -49,7 +51,7 @@ class ArchitectureTest {
     @Test
     void shouldKeepBuildTimeOutOfRunTime() {
         noClasses()
-                .that().resideInAnyPackage("io.telltale.scan", "io.telltale.verdict", "io.telltale.event", "io.telltale.text")
+                .that().resideInAnyPackage("io.telltale.scan", "io.telltale.scalar", "io.telltale.verdict", "io.telltale.event", "io.telltale.text")
                 .should().dependOnClassesThat()
                 .resideInAnyPackage("io.telltale.automaton", "io.telltale.rule", "io.telltale.compile", "io.telltale.kql")
                 .check(CORE);
@@ -80,7 +82,7 @@ class ArchitectureTest {
         assertEquals(
                 Set.of(
                         "io.telltale", "io.telltale.automaton", "io.telltale.compile", "io.telltale.event",
-                        "io.telltale.kql", "io.telltale.rule", "io.telltale.scan", "io.telltale.text", "io.telltale.verdict"),
+                        "io.telltale.kql", "io.telltale.rule", "io.telltale.scalar", "io.telltale.scan", "io.telltale.text", "io.telltale.verdict"),
                 packages);
     }
 }

@@ -8,10 +8,11 @@ import static io.telltale.rule.Condition.hasAll;
 import static io.telltale.rule.Condition.hasAny;
 
 import io.telltale.rule.Condition;
-import io.telltale.rule.Detection;
-import io.telltale.rule.Detection.Branch;
-import io.telltale.rule.Detection.Case;
-import io.telltale.rule.Detection.Clause;
+import io.telltale.rule.Rule;
+import io.telltale.rule.Rule.Branch;
+import io.telltale.rule.Rule.Case;
+import io.telltale.rule.Rule.Clause;
+import io.telltale.rule.Rule.Label;
 import java.util.List;
 
 /**
@@ -34,7 +35,7 @@ final class HandBoundT1090 {
 
     private HandBoundT1090() {}
 
-    static Detection faithful() {
+    static Rule faithful() {
         final Condition plink = equalTo(FILE_NAME, "plink.exe");
         final Condition ssh = equalTo(FILE_NAME, "ssh.exe");
         final Condition netsh = equalTo(FILE_NAME, "netsh.exe");
@@ -51,21 +52,22 @@ final class HandBoundT1090 {
                         clause(ProxyClause.SSH_FORWARDING, ssh.and(forwarding, scp.negated())),
                         clause(ProxyClause.NETSH_PORTPROXY, netsh.and(portproxy)),
                         clause(ProxyClause.FRPC_INI, frpcIni)),
-                List.of(
+                new Label(List.of(
                         named(ToolType.KNOWN_PROXY_TOOL, "htran", "ew.exe", "earthworm"),
                         named(ToolType.FAST_REVERSE_PROXY, "frpc", "frps", "frp"),
                         named(ToolType.TUNNELING_TOOL, "chisel", "revsocks", "ligolo"),
                         named(ToolType.NGROK_TUNNEL, "ngrok", "invoke-ngrok"),
                         new Case(netsh.and(portproxy), ToolType.NETSH_PORT_PROXY.kqlLabel()),
                         named(ToolType.SSH_TUNNEL, "plink.exe", "ssh.exe")),
-                ToolType.GENERIC_PROXY_PATTERN.kqlLabel());
+                        ToolType.GENERIC_PROXY_PATTERN.kqlLabel()),
+                List.of());
         final Branch netshPortProxy = new Branch(
                 List.of(clause(
                         ProxyClause.NETSH_PORTPROXY_ADD,
                         netsh.and(hasAll(PROCESS_COMMAND_LINE, List.of("portproxy", "add"))))),
-                List.of(),
-                ToolType.NETSH_PORT_PROXY.kqlLabel());
-        return new Detection("t1090-faithful.kql", List.of(proxyResults, netshPortProxy));
+                new Label(List.of(), ToolType.NETSH_PORT_PROXY.kqlLabel()),
+                List.of());
+        return new Rule("t1090-faithful.kql", List.of(proxyResults, netshPortProxy), List.of());
     }
 
     private static Clause clause(final ProxyClause clause, final Condition condition) {

@@ -5,7 +5,7 @@ import io.telltale.event.EventEncoder;
 import io.telltale.event.EventView;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
-import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.agrona.DirectBuffer;
 import org.agrona.ExpandableArrayBuffer;
@@ -130,7 +130,7 @@ public enum Holding {
 
     /** Points a view at an event; a null text makes a null column. */
     public EventView hold(final EventView view, final byte[] fileName, final byte[] commandLine, final Padding padding) {
-        final Map<EventColumn, byte[]> event = new EnumMap<>(EventColumn.class);
+        final Map<EventColumn, byte[]> event = new LinkedHashMap<>();
         if (fileName != null) {
             event.put(EventColumn.FILE_NAME, fileName);
         }

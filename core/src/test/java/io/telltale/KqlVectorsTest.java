@@ -9,7 +9,7 @@ import io.telltale.compile.DetectionCompiler;
 import io.telltale.event.EventColumn;
 import io.telltale.event.EventView;
 import io.telltale.rule.Condition;
-import io.telltale.rule.Detection;
+import io.telltale.rule.Rule;
 import io.telltale.text.TermAlphabet;
 import io.telltale.verdict.DetectionEngine;
 import java.nio.charset.StandardCharsets;
@@ -67,10 +67,11 @@ class KqlVectorsTest {
     }
 
     private static DetectionEngine engine(final Condition condition) {
-        final Detection detection = new Detection(
+        final Rule detection = new Rule(
                 "vector",
-                List.of(new Detection.Branch(
-                        List.of(new Detection.Clause("vector", condition)), List.of(), "true")));
+                List.of(new Rule.Branch(
+                        List.of(new Rule.Clause("vector", condition)), new Rule.Label(List.of(), "true"), List.of())),
+                List.of());
         return new DetectionCompiler(new AutomatonCompiler()).compile(detection, List.of("true"));
     }
 }

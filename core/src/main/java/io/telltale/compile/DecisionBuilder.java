@@ -1,28 +1,40 @@
 package io.telltale.compile;
 
 import io.telltale.rule.Condition;
+import io.telltale.rule.Literal;
 import io.telltale.verdict.Decision;
-import java.util.Arrays;
+import io.telltale.verdict.Decision.Node;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.ToIntFunction;
 
 /**
  * Turns conditions into a branching program, from its results backwards: a condition becomes the node at which to ask it,
  * given where to go if it is true and where if it is not. Mutable while it is built.
  */
 final class DecisionBuilder {
-    private final LiteralNumbers numbers;
-    private long[] masks = new long[16];
-    private int[] ifAny = new int[16];
-    private int[] ifNone = new int[16];
-    private int count;
+    private static final int NO_TEXT = -1;
 
-    DecisionBuilder(final LiteralNumbers numbers) {
+    private final LiteralNumbers numbers;
+    private final ToIntFunction<Condition> tests;
+    private final List<Node> nodes = new ArrayList<>();
+
+    /**
+     * A builder.
+     *
+     * @param numbers the literals' numbers
+     * @param tests   numbers the conditions that no scan answers
+     */
+    DecisionBuilder(final LiteralNumbers numbers, final ToIntFunction<Condition> tests) {
         this.numbers = numbers;
+        this.tests = tests;
     }
 
     /** A decision that gives 1 if the condition is true and 0 if it is not. */
-    static Decision of(final Condition condition, final LiteralNumbers numbers) {
-        final DecisionBuilder builder = new DecisionBuilder(numbers);
+    static Decision of(final Condition condition, final LiteralNumbers numbers, final ToIntFunction<Condition> tests) {
+        final DecisionBuilder builder = new DecisionBuilder(numbers, tests);
         return builder.build(builder.ask(condition, result(1), result(0)));
     }
 
@@ -33,8 +45,14 @@ final class DecisionBuilder {
 
     /** Where to go to ask whether a condition is true. */
     int ask(final Condition condition, final int ifTrue, final int ifFalse) {
+        if (ifTrue == ifFalse) {
+            return ifTrue;
+        }
         if (condition instanceof final Condition.Occurs occurs) {
-            return ask(numbers.mask(occurs), ifTrue, ifFalse);
+            return ask(occurs, ifTrue, ifFalse);
+        }
+        if (condition instanceof final Condition.Stated stated) {
+            return ask(stated.condition(), ifTrue, ifFalse);
         }
         if (condition instanceof final Condition.Not not) {
             return ask(not.condition(), ifFalse, ifTrue);
@@ -47,31 +65,38 @@ final class DecisionBuilder {
             }
             return node;
         }
+        if (condition instanceof final Condition.Or or) {
+            int node = ifFalse;
+            final List<Condition> conditions = or.conditions();
+            for (int i = conditions.size() - 1; i >= 0; i--) {
+                node = ask(conditions.get(i), ifTrue, node);
+            }
+            return node;
+        }
+        return add(Node.test(tests.applyAsInt(condition), ifTrue, ifFalse));
+    }
+
+    Decision build(final int start) {
+        return new Decision(nodes.toArray(new Node[0]), start);
+    }
+
+    /** One node for each word that the literals are in. */
+    private int ask(final Condition.Occurs occurs, final int ifTrue, final int ifFalse) {
+        final Map<Integer, Long> masks = new TreeMap<>();
+        for (final Literal literal : occurs.literals()) {
+            final int number = numbers.number(occurs, literal);
+            masks.merge(number >>> 6, 1L << number, (a, b) -> a | b);
+        }
+        final int computed = occurs.column() == null ? numbers.computed().indexOf(occurs.text()) : NO_TEXT;
         int node = ifFalse;
-        final List<Condition> conditions = ((Condition.Or) condition).conditions();
-        for (int i = conditions.size() - 1; i >= 0; i--) {
-            node = ask(conditions.get(i), ifTrue, node);
+        for (final Map.Entry<Integer, Long> mask : masks.entrySet()) {
+            node = add(Node.literals(computed, mask.getKey(), mask.getValue(), ifTrue, node));
         }
         return node;
     }
 
-    Decision build(final int start) {
-        return new Decision(
-                Arrays.copyOf(masks, count), Arrays.copyOf(ifAny, count), Arrays.copyOf(ifNone, count), start);
-    }
-
-    private int ask(final long mask, final int ifTrue, final int ifFalse) {
-        if (mask == 0 || ifTrue == ifFalse) {
-            return ifFalse;
-        }
-        if (count == masks.length) {
-            masks = Arrays.copyOf(masks, count * 2);
-            ifAny = Arrays.copyOf(ifAny, count * 2);
-            ifNone = Arrays.copyOf(ifNone, count * 2);
-        }
-        masks[count] = mask;
-        ifAny[count] = ifTrue;
-        ifNone[count] = ifFalse;
-        return count++;
+    private int add(final Node node) {
+        nodes.add(node);
+        return nodes.size() - 1;
     }
 }

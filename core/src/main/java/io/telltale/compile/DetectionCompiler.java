@@ -3,10 +3,11 @@ package io.telltale.compile;
 import io.telltale.automaton.AutomatonCompiler;
 import io.telltale.event.EventColumn;
 import io.telltale.rule.Condition;
-import io.telltale.rule.Detection;
-import io.telltale.rule.Detection.Branch;
-import io.telltale.rule.Detection.Case;
-import io.telltale.rule.Detection.Clause;
+import io.telltale.rule.Rule;
+import io.telltale.rule.Rule.Branch;
+import io.telltale.rule.Rule.Case;
+import io.telltale.rule.Rule.Clause;
+import io.telltale.rule.Scalar;
 import io.telltale.scan.TermAutomaton;
 import io.telltale.verdict.Decision;
 import io.telltale.verdict.DetectionEngine;
@@ -35,66 +36,66 @@ public final class DetectionCompiler {
     /**
      * Compiles a detection.
      *
-     * @param detection the detection
+     * @param rule   the detection
      * @param labels    the labels it may give, in the order of their numbers; the first number is 1
      * @return the engine
      * @throws IllegalArgumentException if the detection has too many literals or clauses, or a label that is not listed
      */
-    public DetectionEngine compile(final Detection detection, final List<String> labels) {
-        final LiteralNumbers numbers = numbers(detection);
+    public DetectionEngine compile(final Rule rule, final List<String> labels) {
+        final LiteralNumbers numbers = numbers(rule);
         if (numbers.count() > MAX_LITERALS) {
-            throw new IllegalArgumentException("a detection has too many literals: detection=" + detection.name()
+            throw new IllegalArgumentException("a detection has too many literals: detection=" + rule.name()
                     + ", MAX_LITERALS=" + MAX_LITERALS + ", literals=" + numbers.count());
         }
         final List<TermAutomaton> columnAutomata = new ArrayList<>();
         for (final EventColumn column : numbers.columns()) {
-            columnAutomata.add(automata.compile(numbers.literals(column), numbers.first(column)));
+            columnAutomata.add(automata.compile(numbers.literals(column), numbers.first(new Scalar.Column(column))));
         }
         final List<Decision> clauses = new ArrayList<>();
         final List<Decision> branches = new ArrayList<>();
-        for (final Branch branch : detection.branches()) {
+        for (final Branch branch : rule.branches()) {
             for (final Clause clause : branch.clauses()) {
-                clauses.add(DecisionBuilder.of(clause.condition(), numbers));
+                clauses.add(DecisionBuilder.of(clause.condition(), numbers, DetectionCompiler::refuse));
             }
-            branches.add(DecisionBuilder.of(filter(branch), numbers));
+            branches.add(DecisionBuilder.of(branch.filter(), numbers, DetectionCompiler::refuse));
         }
         if (clauses.size() > MAX_CLAUSES) {
-            throw new IllegalArgumentException("a detection has too many clauses: detection=" + detection.name()
+            throw new IllegalArgumentException("a detection has too many clauses: detection=" + rule.name()
                     + ", MAX_CLAUSES=" + MAX_CLAUSES + ", clauses=" + clauses.size());
         }
         return new DetectionEngine(
-                numbers.columns(), columnAutomata, label(detection, numbers, labels), clauses, branches);
+                numbers.columns(), columnAutomata, label(rule, numbers, labels), clauses, branches);
     }
 
-    private static LiteralNumbers numbers(final Detection detection) {
+    private static LiteralNumbers numbers(final Rule rule) {
         final LiteralNumbers numbers = new LiteralNumbers();
-        for (final Branch branch : detection.branches()) {
+        for (final Branch branch : rule.branches()) {
             branch.clauses().forEach(clause -> numbers.addAll(clause.condition()));
-            branch.cases().forEach(labelled -> numbers.addAll(labelled.condition()));
+            branch.label().cases().forEach(labelled -> numbers.addAll(labelled.condition()));
         }
         return numbers;
     }
 
     /** The label of the first branch that returns a row, as one decision; 0 when none does. */
     private static Decision label(
-            final Detection detection, final LiteralNumbers numbers, final List<String> labels) {
-        final DecisionBuilder builder = new DecisionBuilder(numbers);
+            final Rule rule, final LiteralNumbers numbers, final List<String> labels) {
+        final DecisionBuilder builder = new DecisionBuilder(numbers, DetectionCompiler::refuse);
         int node = DecisionBuilder.result(0);
-        for (int i = detection.branches().size() - 1; i >= 0; i--) {
-            final Branch branch = detection.branches().get(i);
-            int labelled = DecisionBuilder.result(number(branch.elseLabel(), labels));
-            for (int j = branch.cases().size() - 1; j >= 0; j--) {
-                final Case next = branch.cases().get(j);
+        for (int i = rule.branches().size() - 1; i >= 0; i--) {
+            final Branch branch = rule.branches().get(i);
+            int labelled = DecisionBuilder.result(number(branch.label().otherwise(), labels));
+            for (int j = branch.label().cases().size() - 1; j >= 0; j--) {
+                final Case next = branch.label().cases().get(j);
                 labelled = builder.ask(
                         next.condition(), DecisionBuilder.result(number(next.label(), labels)), labelled);
             }
-            node = builder.ask(filter(branch), labelled, node);
+            node = builder.ask(branch.filter(), labelled, node);
         }
         return builder.build(node);
     }
 
-    private static Condition filter(final Branch branch) {
-        return new Condition.Or(branch.clauses().stream().map(Clause::condition).toList());
+    private static int refuse(final Condition condition) {
+        throw new IllegalArgumentException("this engine looks for literals in columns and for nothing else: condition=" + condition);
     }
 
     private static int number(final String label, final List<String> labels) {

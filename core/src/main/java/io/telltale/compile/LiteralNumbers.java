@@ -3,66 +3,91 @@ package io.telltale.compile;
 import io.telltale.event.EventColumn;
 import io.telltale.rule.Condition;
 import io.telltale.rule.Literal;
+import io.telltale.rule.Scalar;
 import java.util.ArrayList;
-import java.util.EnumMap;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
- * The literals of a detection by column, each once, and their numbers: those of a column follow each other. Mutable while it is
- * built.
+ * The literals of conditions by the text they are looked for in, each once, and their numbers: those of a text follow each other, the columns' before those of
+ * computed texts. Mutable while conditions are added; numbers are asked for afterwards.
  */
 final class LiteralNumbers {
-    private final Map<EventColumn, Map<Literal, Integer>> indices = new EnumMap<>(EventColumn.class);
+    private final Map<EventColumn, Map<Literal, Integer>> ofColumns = new TreeMap<>(Comparator.comparingInt(EventColumn::index));
+    private final Map<Scalar, Map<Literal, Integer>> ofComputed = new LinkedHashMap<>();
 
-    /** Collects the literals of a condition. */
+    /** The first number of each text; null as long as conditions may be added. */
+    private Map<Scalar, Integer> firsts;
+
+    /** Collects the literals of a condition, those within computed values included. */
     void addAll(final Condition condition) {
-        if (condition instanceof final Condition.Occurs occurs) {
-            final Map<Literal, Integer> column =
-                    indices.computeIfAbsent(occurs.column(), c -> new LinkedHashMap<>());
-            for (final Literal literal : occurs.literals()) {
-                column.putIfAbsent(literal, column.size());
-            }
-        } else if (condition instanceof final Condition.And and) {
-            and.conditions().forEach(this::addAll);
-        } else if (condition instanceof final Condition.Or or) {
-            or.conditions().forEach(this::addAll);
-        } else if (condition instanceof final Condition.Not not) {
-            addAll(not.condition());
+        Conditions.walk(condition, this::add);
+    }
+
+    /** Collects the literals within a value. */
+    void addAll(final Scalar scalar) {
+        Conditions.walk(scalar, this::add);
+    }
+
+    private void add(final Condition.Occurs occurs) {
+        firsts = null;
+        final Map<Literal, Integer> literals = occurs.column() != null
+                ? ofColumns.computeIfAbsent(occurs.column(), c -> new LinkedHashMap<>())
+                : ofComputed.computeIfAbsent(occurs.text(), t -> new LinkedHashMap<>());
+        for (final Literal literal : occurs.literals()) {
+            literals.putIfAbsent(literal, literals.size());
         }
     }
 
     List<EventColumn> columns() {
-        return List.copyOf(indices.keySet());
+        return List.copyOf(ofColumns.keySet());
+    }
+
+    /** The computed texts, in the order of their numbers. */
+    List<Scalar> computed() {
+        return List.copyOf(ofComputed.keySet());
     }
 
     List<Literal> literals(final EventColumn column) {
-        return new ArrayList<>(indices.get(column).keySet());
+        return new ArrayList<>(ofColumns.get(column).keySet());
+    }
+
+    List<Literal> literals(final Scalar computed) {
+        return new ArrayList<>(ofComputed.get(computed).keySet());
     }
 
     int count() {
-        return indices.values().stream().mapToInt(Map::size).sum();
+        return columnLiterals() + ofComputed.values().stream().mapToInt(Map::size).sum();
     }
 
-    /** The number of a column's first literal. */
-    int first(final EventColumn column) {
-        int first = 0;
-        for (final Map.Entry<EventColumn, Map<Literal, Integer>> entry : indices.entrySet()) {
-            if (entry.getKey() == column) {
-                return first;
+    /** How many literals are looked for in columns; their numbers are below it. */
+    int columnLiterals() {
+        return ofColumns.values().stream().mapToInt(Map::size).sum();
+    }
+
+    /** The number of the first literal of a text. */
+    int first(final Scalar text) {
+        if (firsts == null) {
+            firsts = new LinkedHashMap<>();
+            int first = 0;
+            for (final Map.Entry<EventColumn, Map<Literal, Integer>> entry : ofColumns.entrySet()) {
+                firsts.put(new Scalar.Column(entry.getKey()), first);
+                first += entry.getValue().size();
             }
-            first += entry.getValue().size();
+            for (final Map.Entry<Scalar, Map<Literal, Integer>> entry : ofComputed.entrySet()) {
+                firsts.put(entry.getKey(), first);
+                first += entry.getValue().size();
+            }
         }
-        throw new IllegalArgumentException("a column has no literals: column=" + column);
+        return firsts.get(text);
     }
 
-    /** The literals that a condition asks for, as a set of bits. */
-    long mask(final Condition.Occurs occurs) {
-        long mask = 0;
-        for (final Literal literal : occurs.literals()) {
-            mask |= 1L << first(occurs.column()) + indices.get(occurs.column()).get(literal);
-        }
-        return mask;
+    /** The number of a literal that a condition asks for. */
+    int number(final Condition.Occurs occurs, final Literal literal) {
+        final Map<Literal, Integer> literals = occurs.column() != null ? ofColumns.get(occurs.column()) : ofComputed.get(occurs.text());
+        return first(occurs.text()) + literals.get(literal);
     }
 }

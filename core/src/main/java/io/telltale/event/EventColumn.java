@@ -1,61 +1,80 @@
 package io.telltale.event;
 
 /**
- * The columns of an event, in the order of the record layout: the nine that the T1090 query projects from Defender's
- * {@code DeviceProcessEvents}.
+ * A column of an {@link EventSchema}. Immutable, shareable; compared by identity.
+ *
+ * <p>The constants are the nine columns that the T1090 query projects from Defender's {@code DeviceProcessEvents}; they are the first
+ * of {@link EventSchema#DEVICE_PROCESS_EVENTS}, which has the others by name, and the ones that the record of {@link EventLayout} holds.
  */
-public enum EventColumn {
-    /** When the process was created, as text, as the source wrote it. */
-    TIMESTAMP("Timestamp"),
+public final class EventColumn {
+    /** When the process was created, as the source wrote it. */
+    public static final EventColumn TIMESTAMP = new EventColumn("Timestamp", ColumnType.DATETIME, 0);
+
     /** The fully qualified name of the device. */
-    DEVICE_NAME("DeviceName"),
+    public static final EventColumn DEVICE_NAME = new EventColumn("DeviceName", ColumnType.STRING, 1);
+
     /** The account that the process runs under. */
-    ACCOUNT_NAME("AccountName"),
+    public static final EventColumn ACCOUNT_NAME = new EventColumn("AccountName", ColumnType.STRING, 2);
+
     /** The name of the created process's image, without its folder. */
-    FILE_NAME("FileName"),
+    public static final EventColumn FILE_NAME = new EventColumn("FileName", ColumnType.STRING, 3);
+
     /** The command line of the created process. */
-    PROCESS_COMMAND_LINE("ProcessCommandLine"),
+    public static final EventColumn PROCESS_COMMAND_LINE = new EventColumn("ProcessCommandLine", ColumnType.STRING, 4);
+
     /** The image name of the process that created it. */
-    INITIATING_PROCESS_FILE_NAME("InitiatingProcessFileName"),
+    public static final EventColumn INITIATING_PROCESS_FILE_NAME = new EventColumn("InitiatingProcessFileName", ColumnType.STRING, 5);
+
     /** The command line of the process that created it. */
-    INITIATING_PROCESS_COMMAND_LINE("InitiatingProcessCommandLine"),
+    public static final EventColumn INITIATING_PROCESS_COMMAND_LINE =
+            new EventColumn("InitiatingProcessCommandLine", ColumnType.STRING, 6);
+
     /** The account of the process that created it. */
-    INITIATING_PROCESS_ACCOUNT_NAME("InitiatingProcessAccountName"),
+    public static final EventColumn INITIATING_PROCESS_ACCOUNT_NAME =
+            new EventColumn("InitiatingProcessAccountName", ColumnType.STRING, 7);
+
     /** The path of the created process's image, its name included. */
-    FOLDER_PATH("FolderPath");
-
-    /** The number of columns. */
-    public static final int COUNT = 9;
-
-    private static final EventColumn[] COLUMNS = values();
+    public static final EventColumn FOLDER_PATH = new EventColumn("FolderPath", ColumnType.STRING, 8);
 
     private final String kqlName;
+    private final ColumnType type;
+    private final int index;
 
-    EventColumn(final String kqlName) {
+    EventColumn(final String kqlName, final ColumnType type, final int index) {
         this.kqlName = kqlName;
+        this.type = type;
+        this.index = index;
     }
 
     /**
      * The column's name in KQL.
      *
-     * @return the name, as Defender spells it
+     * @return the name, as its schema spells it
      */
     public String kqlName() {
         return kqlName;
     }
 
     /**
-     * The column with this name in KQL. Names are case-sensitive, as they are in Kusto.
+     * What the column's values are.
      *
-     * @param kqlName a column name
-     * @return the column, or {@code null} if an event has none of this name
+     * @return the type
      */
-    public static EventColumn ofKqlName(final String kqlName) {
-        for (final EventColumn column : COLUMNS) {
-            if (column.kqlName.equals(kqlName)) {
-                return column;
-            }
-        }
-        return null;
+    public ColumnType type() {
+        return type;
+    }
+
+    /**
+     * The column's place in its schema.
+     *
+     * @return an index into {@link EventSchema#columns()}
+     */
+    public int index() {
+        return index;
+    }
+
+    @Override
+    public String toString() {
+        return kqlName;
     }
 }

@@ -16,9 +16,9 @@ import org.agrona.MutableDirectBuffer;
  * copies; encoding forgets them, so the next event starts empty.
  */
 public final class EventEncoder {
-    private final Object[] sources = new Object[EventColumn.COUNT];
-    private final int[] offsets = new int[EventColumn.COUNT];
-    private final int[] lengths = new int[EventColumn.COUNT];
+    private final Object[] sources = new Object[EventLayout.COLUMN_COUNT];
+    private final int[] offsets = new int[EventLayout.COLUMN_COUNT];
+    private final int[] lengths = new int[EventLayout.COLUMN_COUNT];
 
     /** Creates an encoder without columns. */
     public EventEncoder() {}
@@ -26,7 +26,7 @@ public final class EventEncoder {
     /**
      * Sets a column to a text, which is encoded as UTF-8; an unpaired surrogate becomes U+FFFD.
      *
-     * @param column the column
+     * @param column the column, one of {@link EventLayout#columns()}
      * @param text   the text, or {@code null} for a column without a value
      * @return this
      */
@@ -104,7 +104,7 @@ public final class EventEncoder {
         }
         int present = 0;
         int end = 0;
-        for (int column = 0; column < EventColumn.COUNT; column++) {
+        for (int column = 0; column < EventLayout.COLUMN_COUNT; column++) {
             if (sources[column] != null) {
                 present |= 1 << column;
                 write(column, buffer, offset + EventLayout.HEADER_LENGTH + end);
@@ -113,7 +113,7 @@ public final class EventEncoder {
             buffer.putInt(offset + EventLayout.ENDS_OFFSET + column * Integer.BYTES, end, LITTLE_ENDIAN);
         }
         buffer.putByte(offset + EventLayout.VERSION_OFFSET, (byte) EventLayout.VERSION);
-        buffer.putByte(offset + EventLayout.COLUMN_COUNT_OFFSET, (byte) EventColumn.COUNT);
+        buffer.putByte(offset + EventLayout.COLUMN_COUNT_OFFSET, (byte) EventLayout.COLUMN_COUNT);
         buffer.putShort(offset + EventLayout.PRESENT_OFFSET, (short) present, LITTLE_ENDIAN);
         buffer.putInt(offset + EventLayout.RECORD_LENGTH_OFFSET, recordLength, LITTLE_ENDIAN);
         clear();
@@ -121,11 +121,18 @@ public final class EventEncoder {
     }
 
     private EventEncoder source(final EventColumn column, final Object source, final int offset, final int length) {
-        final int index = column.ordinal();
+        final int index = column.index();
+        if (index >= EventLayout.COLUMN_COUNT || EventLayout.columns().get(index) != column) {
+            throw notInRecord(column);
+        }
         sources[index] = source;
         offsets[index] = offset;
         lengths[index] = length;
         return this;
+    }
+
+    private static IllegalArgumentException notInRecord(final EventColumn column) {
+        return new IllegalArgumentException("a record does not hold this column: column=" + column + ", columns=" + EventLayout.columns());
     }
 
     private void write(final int column, final MutableDirectBuffer buffer, final int index) {

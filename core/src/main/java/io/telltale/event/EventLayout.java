@@ -1,5 +1,7 @@
 package io.telltale.event;
 
+import java.util.List;
+
 /**
  * The record layout, version {@value #VERSION}: what {@link EventEncoder} writes and {@link EventView} wraps. All integers
  * are little-endian; all texts are UTF-8. Records need no alignment.
@@ -19,7 +21,7 @@ package io.telltale.event;
  *
  * <ul>
  *   <li><b>version</b>, uint8: {@value #VERSION}.
- *   <li><b>columns</b>, uint8: {@value EventColumn#COUNT}, in the order of {@link EventColumn}.
+ *   <li><b>columns</b>, uint8: {@value #COLUMN_COUNT}, the first of {@link EventSchema#DEVICE_PROCESS_EVENTS}, in its order.
  *   <li><b>present</b>, uint16: bit <i>i</i> is set when column <i>i</i> has a value; a column without one is null, its text
  *       empty. Kusto's string operators treat the two alike.
  *   <li><b>record length</b>: of the whole record, this header included, so that records can follow each other.
@@ -28,6 +30,9 @@ package io.telltale.event;
  * </ul>
  */
 public final class EventLayout {
+    /** The number of columns that a record holds. */
+    public static final int COLUMN_COUNT = 9;
+
     /** The version of the layout. */
     public static final int VERSION = 1;
 
@@ -47,7 +52,18 @@ public final class EventLayout {
     public static final int ENDS_OFFSET = 8;
 
     /** Length of the header in bytes, which is the offset of the first text byte. */
-    public static final int HEADER_LENGTH = ENDS_OFFSET + EventColumn.COUNT * Integer.BYTES;
+    public static final int HEADER_LENGTH = ENDS_OFFSET + COLUMN_COUNT * Integer.BYTES;
+
+    private static final List<EventColumn> COLUMNS = EventSchema.DEVICE_PROCESS_EVENTS.columns().subList(0, COLUMN_COUNT);
 
     private EventLayout() {}
+
+    /**
+     * The columns that a record holds.
+     *
+     * @return the columns in the order of the record
+     */
+    public static List<EventColumn> columns() {
+        return COLUMNS;
+    }
 }

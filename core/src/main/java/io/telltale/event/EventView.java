@@ -9,16 +9,17 @@ import java.util.Arrays;
 import org.agrona.DirectBuffer;
 
 /**
- * A flyweight over one process-creation event: a set of pointers into the caller's memory, heap or direct, moved from
+ * A flyweight over one event of an {@link EventSchema}: a set of pointers into the caller's memory, heap or direct, moved from
  * event to event. Mutable, for one thread at a time; allocates when it is made and never again (but for {@link
  * #text(EventColumn)}, which is for people).
  *
  * <p>There are two ways to point it at an event, and nothing is copied in either:
  *
  * <ul>
- *   <li>{@link #wrap(DirectBuffer, int, int)} a record in the layout of {@link EventLayout};
+ *   <li>{@link #wrap(DirectBuffer, int, int)} a record in the layout of {@link EventLayout} (process-creation events only);
  *   <li>{@link #reset()}, then {@link #column(EventColumn, DirectBuffer, int, int)} for each text, wherever it lies. The
- *       columns of one event may lie in different memory; a column that is not set is null.
+ *       columns of one event may lie in different memory; a column that is not set is null. A column that is no string may be
+ *       given as a number instead, {@link #column(EventColumn, long)}.
  * </ul>
  *
  * <p>The view is valid as long as the memory it points to is: wrap again after a buffer has been expanded or re-wrapped.
@@ -28,17 +29,31 @@ import org.agrona.DirectBuffer;
 public final class EventView {
     private static final int NULL_COLUMN = -1;
 
+    /** The length of a column that is given as a number. */
+    private static final int NUMBER_COLUMN = -2;
+
+    private final EventSchema schema;
+
+    /** Whether the schema starts with the columns of a record. */
+    private final boolean wrapsRecords;
+
     /** Where a column's bytes are when they are on the heap, else null. */
-    private final byte[][] arrays = new byte[EventColumn.COUNT][];
+    private final byte[][] arrays;
 
     /** Where a column's bytes are when they are not on the heap, else null. */
-    private final DirectBuffer[] buffers = new DirectBuffer[EventColumn.COUNT];
+    private final DirectBuffer[] buffers;
 
     /** Index of a column's first byte in its array or buffer. */
-    private final int[] offsets = new int[EventColumn.COUNT];
+    private final int[] offsets;
 
-    /** Length of a column in bytes, or {@link #NULL_COLUMN}. */
-    private final int[] lengths = new int[EventColumn.COUNT];
+    /** Length of a column in bytes, {@link #NULL_COLUMN} or {@link #NUMBER_COLUMN}. */
+    private final int[] lengths;
+
+    /** The columns that are given as numbers. */
+    private final long[] numbers;
+
+    /** Whether a column that no record holds may have been set: the next wrap has to forget it. */
+    private boolean hasOthers;
 
     private final TextWindow window = new TextWindow();
 
@@ -47,9 +62,35 @@ public final class EventView {
 
     private DirectBuffer wrappedBuffer;
 
-    /** Creates a view whose columns are all null. */
+    /** Creates a view of a process-creation event whose columns are all null. */
     public EventView() {
+        this(EventSchema.DEVICE_PROCESS_EVENTS);
+    }
+
+    /**
+     * Creates a view of an event whose columns are all null.
+     *
+     * @param schema the event's columns
+     */
+    public EventView(final EventSchema schema) {
+        this.schema = schema;
+        wrapsRecords = schema == EventSchema.DEVICE_PROCESS_EVENTS;
+        final int count = schema.columns().size();
+        arrays = new byte[count][];
+        buffers = new DirectBuffer[count];
+        offsets = new int[count];
+        lengths = new int[count];
+        numbers = new long[count];
         Arrays.fill(lengths, NULL_COLUMN);
+    }
+
+    /**
+     * The columns of the events that this view can point at.
+     *
+     * @return the schema
+     */
+    public EventSchema schema() {
+        return schema;
     }
 
     /**
@@ -69,10 +110,13 @@ public final class EventView {
         final int texts = offset + EventLayout.HEADER_LENGTH;
         final int base = array == null ? texts : texts + buffer.wrapAdjustment();
         pointAllAt(array, array == null ? buffer : null);
+        if (hasOthers) {
+            forgetOthers();
+        }
 
         final int present = buffer.getShort(offset + EventLayout.PRESENT_OFFSET, LITTLE_ENDIAN);
         int start = 0;
-        for (int column = 0; column < EventColumn.COUNT; column++) {
+        for (int column = 0; column < EventLayout.COLUMN_COUNT; column++) {
             final int end = buffer.getInt(offset + EventLayout.ENDS_OFFSET + column * Integer.BYTES, LITTLE_ENDIAN);
             if (end < start || end > textsLength) {
                 throw refuse(badEnd(column, start, end, textsLength));
@@ -90,6 +134,9 @@ public final class EventView {
      * @return this
      */
     public EventView reset() {
+        if (hasOthers) {
+            forgetOthers();
+        }
         pointAllAt(null, null);
         Arrays.fill(lengths, NULL_COLUMN);
         return this;
@@ -130,6 +177,25 @@ public final class EventView {
     }
 
     /**
+     * Gives one column as a number; the other columns stay as they are. It has no text then: {@link #length(EventColumn)} is 0.
+     *
+     * @param column a column that is no {@link ColumnType#STRING}
+     * @param number for {@link ColumnType#LONG} the number; for {@link ColumnType#BOOL} 0 or 1; for {@link ColumnType#REAL} the bits of {@link
+     *     Double#doubleToRawLongBits(double)}; for {@link ColumnType#DATETIME} ticks of 100 ns since 0001-01-01T00:00Z; for {@link
+     *     ColumnType#TIMESPAN} ticks of 100 ns
+     * @return this
+     * @throws IllegalArgumentException if the column is a string or not in the schema
+     */
+    public EventView column(final EventColumn column, final long number) {
+        if (column.type() == ColumnType.STRING) {
+            throw notANumber(column);
+        }
+        point(column, null, null, 0, NUMBER_COLUMN);
+        numbers[column.index()] = number;
+        return this;
+    }
+
+    /**
      * Makes one column null; the other columns stay as they are.
      *
      * @param column the column
@@ -146,17 +212,37 @@ public final class EventView {
      * @return whether it has no value
      */
     public boolean isNull(final EventColumn column) {
-        return lengths[column.ordinal()] == NULL_COLUMN;
+        return lengths[column.index()] == NULL_COLUMN;
+    }
+
+    /**
+     * Tells whether a column is given as a number.
+     *
+     * @param column the column
+     * @return whether {@link #number(EventColumn)} is its value
+     */
+    public boolean isNumber(final EventColumn column) {
+        return lengths[column.index()] == NUMBER_COLUMN;
+    }
+
+    /**
+     * A column that is given as a number.
+     *
+     * @param column a column of which {@link #isNumber(EventColumn)} is true
+     * @return the number, in the units of {@link #column(EventColumn, long)}
+     */
+    public long number(final EventColumn column) {
+        return numbers[column.index()];
     }
 
     /**
      * The length of a column's text.
      *
      * @param column the column
-     * @return its length in bytes; 0 if it is null
+     * @return its length in bytes; 0 if it is null or given as a number
      */
     public int length(final EventColumn column) {
-        return Math.max(0, lengths[column.ordinal()]);
+        return Math.max(0, lengths[column.index()]);
     }
 
     /**
@@ -166,7 +252,7 @@ public final class EventView {
      * @return an index into {@link #array(EventColumn)} or, where that is null, into {@link #buffer(EventColumn)}
      */
     public int offset(final EventColumn column) {
-        return offsets[column.ordinal()];
+        return offsets[column.index()];
     }
 
     /**
@@ -176,7 +262,7 @@ public final class EventView {
      * @return the array, or {@code null} if the text is not on the heap or the column is null
      */
     public byte[] array(final EventColumn column) {
-        return arrays[column.ordinal()];
+        return arrays[column.index()];
     }
 
     /**
@@ -186,7 +272,7 @@ public final class EventView {
      * @return the buffer, or {@code null} if the text is on the heap or the column is null
      */
     public DirectBuffer buffer(final EventColumn column) {
-        return buffers[column.ordinal()];
+        return buffers[column.index()];
     }
 
     /**
@@ -223,10 +309,10 @@ public final class EventView {
      * A column's text as a string, malformed bytes replaced by U+FFFD. Allocates: for people, not for the hot path.
      *
      * @param column the column
-     * @return the text, or {@code null} if the column is null
+     * @return the text, or {@code null} if the column is null or given as a number
      */
     public String text(final EventColumn column) {
-        if (isNull(column)) {
+        if (isNull(column) || isNumber(column)) {
             return null;
         }
         final byte[] bytes = new byte[length(column)];
@@ -239,7 +325,11 @@ public final class EventView {
         // The columns no longer share one memory, so the next wrap has to store it for all of them.
         wrappedArray = null;
         wrappedBuffer = null;
-        final int index = column.ordinal();
+        final int index = column.index();
+        if (!schema.has(column)) {
+            throw notInSchema(column);
+        }
+        hasOthers |= index >= EventLayout.COLUMN_COUNT;
         arrays[index] = array;
         buffers[index] = buffer;
         offsets[index] = offset;
@@ -249,15 +339,30 @@ public final class EventView {
 
     private void pointAllAt(final byte[] array, final DirectBuffer buffer) {
         if (array == null && buffer == null || array != wrappedArray || buffer != wrappedBuffer) {
-            Arrays.fill(arrays, array);
-            Arrays.fill(buffers, buffer);
+            Arrays.fill(arrays, 0, recordColumns(), array);
+            Arrays.fill(buffers, 0, recordColumns(), buffer);
             wrappedArray = array;
             wrappedBuffer = buffer;
         }
     }
 
+    private int recordColumns() {
+        return wrapsRecords ? EventLayout.COLUMN_COUNT : arrays.length;
+    }
+
+    private void forgetOthers() {
+        Arrays.fill(lengths, EventLayout.COLUMN_COUNT, lengths.length, NULL_COLUMN);
+        Arrays.fill(arrays, EventLayout.COLUMN_COUNT, arrays.length, null);
+        Arrays.fill(buffers, EventLayout.COLUMN_COUNT, buffers.length, null);
+        hasOthers = false;
+    }
+
     /** Checks all but the ends of the columns; returns the number of bytes that the record's texts may use. */
     private int checkRecord(final DirectBuffer buffer, final int offset, final int length) {
+        if (!wrapsRecords) {
+            throw refuse(new IllegalArgumentException("records hold process-creation events only; point the columns of others: table="
+                    + schema.table()));
+        }
         if (Bounds.isOutside(offset, length, buffer.capacity())) {
             throw refuse(Bounds.outside(offset, length, buffer.capacity()));
         }
@@ -267,9 +372,9 @@ public final class EventView {
         }
         final int version = buffer.getByte(offset + EventLayout.VERSION_OFFSET) & 0xFF;
         final int columns = buffer.getByte(offset + EventLayout.COLUMN_COUNT_OFFSET) & 0xFF;
-        if (version != EventLayout.VERSION || columns != EventColumn.COUNT) {
+        if (version != EventLayout.VERSION || columns != EventLayout.COLUMN_COUNT) {
             throw refuse(new IllegalArgumentException("not a record of this layout: version=" + version + ", columns="
-                    + columns + ", expectedVersion=" + EventLayout.VERSION + ", expectedColumns=" + EventColumn.COUNT));
+                    + columns + ", expectedVersion=" + EventLayout.VERSION + ", expectedColumns=" + EventLayout.COLUMN_COUNT));
         }
         final int recordLength = buffer.getInt(offset + EventLayout.RECORD_LENGTH_OFFSET, LITTLE_ENDIAN);
         if (recordLength < EventLayout.HEADER_LENGTH || recordLength > length) {
@@ -284,10 +389,18 @@ public final class EventView {
         return reason;
     }
 
+    private IllegalArgumentException notInSchema(final EventColumn column) {
+        return new IllegalArgumentException("the view's schema has no such column: column=" + column + ", table=" + schema.table());
+    }
+
+    private static IllegalArgumentException notANumber(final EventColumn column) {
+        return new IllegalArgumentException("a column of text cannot be given as a number: column=" + column);
+    }
+
     private static IllegalArgumentException badEnd(
             final int column, final int start, final int end, final int textsLength) {
         return new IllegalArgumentException("a column ends before it starts or after the record: column="
-                + EventColumn.values()[column].kqlName() + ", start=" + start + ", end=" + end + ", textsLength="
+                + EventLayout.columns().get(column) + ", start=" + start + ", end=" + end + ", textsLength="
                 + textsLength);
     }
 }

@@ -1,6 +1,7 @@
 package io.telltale.rule;
 
 import io.telltale.event.EventColumn;
+import io.telltale.event.EventSchema;
 import io.telltale.kql.Expression;
 import io.telltale.kql.KqlError;
 import io.telltale.kql.KqlException;
@@ -10,9 +11,9 @@ import io.telltale.kql.Query;
 import io.telltale.kql.Span;
 import io.telltale.kql.Statement;
 import io.telltale.kql.Tabular;
-import io.telltale.rule.Detection.Branch;
-import io.telltale.rule.Detection.Case;
-import io.telltale.rule.Detection.Clause;
+import io.telltale.rule.Rule.Branch;
+import io.telltale.rule.Rule.Case;
+import io.telltale.rule.Rule.Clause;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -60,11 +61,11 @@ public final class Binder {
      * @return the detection, named as the source is; its clauses are the alternatives of its filters, named C1, C2 and so on
      * @throws KqlException if the query cannot be read, or asks for what a detection cannot do; it has every error that was found
      */
-    public static Detection bind(final KqlSource source, final String labelColumn) {
+    public static Rule bind(final KqlSource source, final String labelColumn) {
         return new Binder(source, labelColumn).detection(Query.parse(source));
     }
 
-    private Detection detection(final Query query) {
+    private Rule detection(final Query query) {
         final List<Branch> branches = new ArrayList<>();
         for (final Statement statement : query.statements()) {
             if (statement instanceof final Statement.Result result) {
@@ -79,7 +80,7 @@ public final class Binder {
             errors.sort((a, b) -> Integer.compare(a.span().start(), b.span().start()));
             throw new KqlException(errors);
         }
-        return new Detection(source.name(), branches);
+        return new Rule(source.name(), branches, List.of());
     }
 
     /** A name is known to what follows it, so it may be that of what it stands for: {@code let T = T | where …}. */
@@ -219,7 +220,7 @@ public final class Binder {
     private void checkProjection(final Rows rows, final List<Operator.Column> columns) {
         for (final Operator.Column column : columns) {
             if (column.value() instanceof final Expression.Name name && column.name() == null) {
-                if (EventColumn.ofKqlName(name.name()) == null && !rows.columns().containsKey(name.name())) {
+                if (EventSchema.DEVICE_PROCESS_EVENTS.column(name.name()) == null && !rows.columns().containsKey(name.name())) {
                     unknownColumn(name);
                 }
             } else {
@@ -240,12 +241,12 @@ public final class Binder {
         final Expression label = rows.columns().get(labelColumn);
         if (label == null) {
             error(span, "the rows have no column " + labelColumn + ": add it with extend");
-            return new Branch(clauses, List.of(), "");
+            return new Branch(clauses, Rule.Label.NONE, List.of());
         }
         if (label instanceof final Expression.Call call && call.function().equals("case") && call.arguments().size() % 2 == 1) {
-            return new Branch(clauses, cases(call, rows), text(call.arguments().get(call.arguments().size() - 1)));
+            return new Branch(clauses, new Rule.Label(cases(call, rows), text(call.arguments().get(call.arguments().size() - 1))), List.of());
         }
-        return new Branch(clauses, List.of(), text(label));
+        return new Branch(clauses, new Rule.Label(List.of(), text(label)), List.of());
     }
 
     /** The alternatives of the only filter, or all filters as one. */
@@ -376,7 +377,7 @@ public final class Binder {
 
     private EventColumn column(final Expression expression) {
         if (expression instanceof final Expression.Name name) {
-            final EventColumn column = EventColumn.ofKqlName(name.name());
+            final EventColumn column = EventSchema.DEVICE_PROCESS_EVENTS.column(name.name());
             if (column != null) {
                 return column;
             }
@@ -388,7 +389,7 @@ public final class Binder {
     }
 
     private void unknownColumn(final Expression.Name name) {
-        for (final EventColumn column : EventColumn.values()) {
+        for (final EventColumn column : EventSchema.DEVICE_PROCESS_EVENTS.columns()) {
             if (column.kqlName().equalsIgnoreCase(name.name())) {
                 error(name.span(), "there is no column " + name.name() + "; did you mean " + column.kqlName() + "? Names are case-sensitive");
                 return;

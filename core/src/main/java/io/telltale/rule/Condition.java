@@ -1,28 +1,112 @@
 package io.telltale.rule;
 
 import io.telltale.event.EventColumn;
+import io.telltale.kql.Span;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A condition on an event: boolean logic over which literals occur in which column. Immutable. */
+/**
+ * A condition on an event: boolean logic over which literals occur in which text, and over comparisons. It is true or not; what Kusto takes for
+ * null is settled by the binder. Immutable.
+ */
 public sealed interface Condition {
+    /** The condition that is always true. */
+    Condition TRUE = new And(List.of());
+
+    /** The condition that is never true. */
+    Condition FALSE = new Or(List.of());
+
     /**
-     * At least one of these literals occurs in this column; false when there are none.
+     * At least one of these literals occurs in this text; false when there are none.
      *
-     * @param column   the column
+     * @param text     a column or a computed text
      * @param literals the literals
      */
-    record Occurs(EventColumn column, List<Literal> literals) implements Condition {
+    record Occurs(Scalar text, List<Literal> literals) implements Condition {
         /**
          * Copies the list.
          *
-         * @param column   the column
+         * @param text     a column or a computed text
          * @param literals the literals
          */
         public Occurs {
             literals = List.copyOf(literals);
         }
+
+        /**
+         * Literals in a column.
+         *
+         * @param column   the column
+         * @param literals the literals
+         */
+        public Occurs(final EventColumn column, final List<Literal> literals) {
+            this(new Scalar.Column(column), literals);
+        }
+
+        /**
+         * The column that is looked at.
+         *
+         * @return the column; {@code null} if the text is computed
+         */
+        public EventColumn column() {
+            return text instanceof final Scalar.Column column ? column.column() : null;
+        }
     }
+
+    /**
+     * A text that differs from event to event occurs in another.
+     *
+     * @param text    where to look
+     * @param literal what to look for; an empty text occurs everywhere, or with two {@link Edge#TEXT} edges in the empty text only
+     * @param form    edges and case, as of a literal; its own text does not matter
+     */
+    record OccursIn(Scalar text, Scalar literal, Literal form) implements Condition {}
+
+    /**
+     * A regular expression matches somewhere in a text.
+     *
+     * @param text    where to look
+     * @param pattern the expression
+     */
+    record Matches(Scalar text, String pattern) implements Condition {}
+
+    /**
+     * A comparison of two values of one type that is no string.
+     *
+     * @param left       a value
+     * @param comparison how they compare
+     * @param right      another
+     */
+    record Compares(Scalar left, Comparison comparison, Scalar right) implements Condition {}
+
+    /**
+     * A text is empty.
+     *
+     * @param text a column or a computed text
+     */
+    record IsEmpty(Scalar text) implements Condition {}
+
+    /**
+     * A value is null.
+     *
+     * @param value a value that is no string
+     */
+    record IsNull(Scalar value) implements Condition {}
+
+    /**
+     * A truth value is true; not so when it is null.
+     *
+     * @param value a value of the type bool
+     */
+    record IsTrue(Scalar value) implements Condition {}
+
+    /**
+     * A condition and where the query states it.
+     *
+     * @param span      its place in the query's text
+     * @param condition the condition
+     */
+    record Stated(Span span, Condition condition) implements Condition {}
 
     /**
      * Every one of these is true; true when there are none.

@@ -17,7 +17,7 @@ import org.agrona.DirectBuffer;
  * AutomatonTables} describes the tables.
  *
  * <p>The answer is a set of bits: bit <i>i</i> says that the literal with the number <i>i</i> occurs. Where every number is below
- * 64 ({@link #isNarrow()}) the set is a {@code long}; else it is an array of them, literal <i>i</i> in {@code found[i >>> 6]}.
+ * 64 ({@link #isNarrow()}) the set is a {@code long}; else it is {@link Findings}.
  */
 public final class TermAutomaton {
     private final AutomatonTables tables;
@@ -61,16 +61,7 @@ public final class TermAutomaton {
      * @return whether the answer fits one word
      */
     public boolean isNarrow() {
-        return wordCount() == 1;
-    }
-
-    /**
-     * The number of words that an answer takes.
-     *
-     * @return the least length of {@code found}
-     */
-    public int wordCount() {
-        return tables.always().length;
+        return tables.always().length == 1;
     }
 
     /**
@@ -131,13 +122,13 @@ public final class TermAutomaton {
      * @param text   the array that holds the text, UTF-8, malformed bytes allowed
      * @param offset index of the first byte
      * @param length length in bytes
-     * @param found  the set to add to, at least {@link #wordCount()} long
-     * @throws IndexOutOfBoundsException if the range is not within the array, or {@code found} is too short
+     * @param found  the set to add to, made for as many literals as have numbers
+     * @throws IndexOutOfBoundsException if the range is not within the array, or {@code found} is too small
      */
-    public void find(final byte[] text, final int offset, final int length, final long[] found) {
+    public void find(final byte[] text, final int offset, final int length, final Findings found) {
         Bounds.check(offset, length, text.length);
         addAlways(found);
-        found[0] |= run(text, offset, offset, offset + length, startState, null, found);
+        found.addWord(0, run(text, offset, offset, offset + length, startState, null, found));
     }
 
     /**
@@ -164,14 +155,14 @@ public final class TermAutomaton {
      * @param offset index of the first byte
      * @param length length in bytes
      * @param window the memory through which the text is read
-     * @param found  the set to add to, at least {@link #wordCount()} long
-     * @throws IndexOutOfBoundsException if the range is not within the buffer, or {@code found} is too short
+     * @param found  the set to add to, made for as many literals as have numbers
+     * @throws IndexOutOfBoundsException if the range is not within the buffer, or {@code found} is too small
      */
     public void find(
-            final DirectBuffer text, final int offset, final int length, final TextWindow window, final long[] found) {
+            final DirectBuffer text, final int offset, final int length, final TextWindow window, final Findings found) {
         Bounds.check(offset, length, text.capacity());
         addAlways(found);
-        found[0] |= runThrough(window, text, offset, length, found);
+        found.addWord(0, runThrough(window, text, offset, length, found));
     }
 
     @Override
@@ -181,7 +172,7 @@ public final class TermAutomaton {
     }
 
     private long runThrough(
-            final TextWindow window, final DirectBuffer text, final int offset, final int length, final long[] found) {
+            final TextWindow window, final DirectBuffer text, final int offset, final int length, final Findings found) {
         final byte[] bytes = window.bytes();
         if (length <= TextWindow.SIZE) {
             text.getBytes(offset, bytes, 0, length);
@@ -224,7 +215,7 @@ public final class TermAutomaton {
             final int end,
             final int startState,
             final TextWindow carry,
-            final long[] found) {
+            final Findings found) {
         final int[] transitions = this.transitions;
         final byte[] byteClasses = this.byteClasses;
         final int firstEvent = this.firstEvent;
@@ -269,7 +260,7 @@ public final class TermAutomaton {
             final int lowest,
             final int characterStart,
             final int characterEnd,
-            final long[] found) {
+            final Findings found) {
         long bits = 0;
         final int end = tables.detailStarts()[event + 1];
         for (int i = tables.detailStarts()[event]; i < end; i++) {
@@ -281,7 +272,7 @@ public final class TermAutomaton {
                 if (literal < Long.SIZE) {
                     bits |= 1L << literal;
                 } else {
-                    found[literal >>> 6] |= 1L << literal;
+                    found.add(literal);
                 }
             }
         }
@@ -303,16 +294,16 @@ public final class TermAutomaton {
         return alphabet.isTerm(codePoint) ? AutomatonTables.OTHER_TERM : AutomatonTables.OTHER_SEPARATOR;
     }
 
-    private void addAlways(final long[] found) {
+    private void addAlways(final Findings found) {
         for (int word = 0; word < tables.always().length; word++) {
-            found[word] |= tables.always()[word];
+            found.addWord(word, tables.always()[word]);
         }
     }
 
     private void checkNarrow() {
         if (!isNarrow()) {
             throw new IllegalStateException(
-                    "the literals do not fit one word; give an array to add them to: wordCount=" + wordCount());
+                    "the literals do not fit one word; give findings to add them to: literals=" + literalCount());
         }
     }
 

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.telltale.rule.Edge;
 import io.telltale.rule.Literal;
+import io.telltale.scan.Findings;
 import io.telltale.scan.TermAutomaton;
 import io.telltale.text.TermAlphabet;
 import io.telltale.text.TextWindow;
@@ -45,12 +46,12 @@ class AutomatonCompilerTest {
         assertEquals(0b11L << 62, narrow.find(TEXT, 0, TEXT.length));
         final TermAutomaton wide =
                 new AutomatonCompiler().compile(List.of(Literal.has("frpc"), Literal.empty(Edge.ANY, Edge.ANY)), 63);
-        final long[] found = new long[2];
+        final Findings found = new Findings(65);
         wide.find(TEXT, 0, TEXT.length, found);
         assertAll(
                 () -> assertFalse(wide.isNarrow()),
-                () -> assertEquals(1L << 63, found[0]),
-                () -> assertEquals(1, found[1]),
+                () -> assertEquals(1L << 63, found.word(0)),
+                () -> assertEquals(1, found.word(1)),
                 () -> assertThrows(IllegalStateException.class, () -> wide.find(TEXT, 0, TEXT.length)),
                 () -> assertThrows(
                         IllegalStateException.class,
@@ -59,9 +60,10 @@ class AutomatonCompilerTest {
 
     @Test
     void shouldAddToWhatWasFoundBefore() {
-        final long[] found = {1L << 40};
+        final Findings found = new Findings(41);
+        found.add(40);
         new AutomatonCompiler().compile(List.of(Literal.has("frpc"))).find(TEXT, 0, TEXT.length, found);
-        assertEquals(1L << 40 | 1, found[0]);
+        assertEquals(1L << 40 | 1, found.word(0));
     }
 
     @Test
@@ -138,13 +140,13 @@ class AutomatonCompilerTest {
                 new AutomatonCompiler().compile(words.stream().map(Literal::has).toList());
         for (int i = 0; i < words.size(); i += 97) {
             final byte[] text = ("x " + words.get(i) + " y" + words.get((i + 1) % words.size())).getBytes(StandardCharsets.UTF_8);
-            final long[] found = new long[automaton.wordCount()];
+            final Findings found = new Findings(automaton.literalCount());
             automaton.find(text, 0, text.length, found);
             final int expected = i;
             for (int j = 0; j < words.size(); j++) {
                 // A word that starts with '-' is found behind the letter y as well: its left edge asks for nothing.
                 final boolean free = j == (expected + 1) % words.size() && words.get(j).startsWith("-");
-                assertEquals(j == expected || free || words.get(expected).equals("-" + words.get(j)), (found[j >>> 6] >>> j & 1) != 0);
+                assertEquals(j == expected || free || words.get(expected).equals("-" + words.get(j)), found.has(j));
             }
         }
         assertTrue(automaton.sizeInBytes() <= CompileLimits.MAX_TABLE_BYTES, automaton::toString);

@@ -6,11 +6,11 @@ import io.telltale.NaiveKusto;
 import io.telltale.rule.Edge;
 import io.telltale.rule.LetterCase;
 import io.telltale.rule.Literal;
+import io.telltale.scan.Findings;
 import io.telltale.scan.TermAutomaton;
 import io.telltale.text.TermAlphabet;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -32,14 +32,14 @@ class ExhaustiveAlphabetTest {
         final List<Literal> literals = literals(characters, literalLength);
         final TermAutomaton automaton =
                 new AutomatonCompiler(terms, CompileLimits.DEFAULT).compile(literals);
-        final long[] found = new long[automaton.wordCount()];
+        final Findings found = new Findings(automaton.literalCount());
         for (final String text : words(characters, 0, textLength)) {
             final byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-            Arrays.fill(found, 0);
+            found.clear();
             automaton.find(bytes, 0, bytes.length, found);
             final int[] codePoints = text.codePoints().toArray();
             for (int i = 0; i < literals.size(); i++) {
-                final boolean actual = (found[i >>> 6] >>> i & 1) != 0;
+                final boolean actual = found.has(i);
                 final boolean expected = NaiveKusto.occurs(literals.get(i), codePoints, terms);
                 if (actual != expected) {
                     assertEquals(expected, actual, "text=\"" + text + "\", literal=" + literals.get(i) + ", " + terms);

@@ -8,6 +8,7 @@ import io.telltale.Table;
 import io.telltale.rule.Edge;
 import io.telltale.rule.LetterCase;
 import io.telltale.rule.Literal;
+import io.telltale.scan.Findings;
 import io.telltale.scan.TermAutomaton;
 import io.telltale.text.TermAlphabet;
 import io.telltale.text.TextWindow;
@@ -71,13 +72,13 @@ class OccurrenceCasesTest {
         final TermAutomaton automaton = compiler(alphabet(row))
                 .compile(rows.stream().map(OccurrenceCasesTest::literal).toList());
         final byte[] text = row.get(1).getBytes(StandardCharsets.UTF_8);
-        final long[] found = new long[automaton.wordCount()];
+        final Findings found = new Findings(automaton.literalCount());
         automaton.find(text, 0, text.length, found);
         for (int i = 0; i < rows.size(); i++) {
             final Literal literal = literal(rows.get(i));
             assertEquals(
                     NaiveKusto.occurs(literal, row.get(1), alphabet(row)),
-                    (found[i >>> 6] >>> i & 1) != 0,
+                    found.has(i),
                     () -> "text of " + row.get(0) + ", " + literal);
         }
     }

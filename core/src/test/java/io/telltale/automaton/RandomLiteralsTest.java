@@ -7,6 +7,7 @@ import io.telltale.NaiveKusto;
 import io.telltale.rule.Edge;
 import io.telltale.rule.LetterCase;
 import io.telltale.rule.Literal;
+import io.telltale.scan.Findings;
 import io.telltale.scan.TermAutomaton;
 import io.telltale.text.TermAlphabet;
 import io.telltale.text.TextWindow;
@@ -101,17 +102,17 @@ class RandomLiteralsTest {
             final TermAlphabet terms,
             final byte[] text,
             final String where) {
-        final long[] onHeap = new long[automaton.wordCount()];
+        final Findings onHeap = new Findings(automaton.literalCount());
         automaton.find(text, 0, text.length, onHeap);
         final UnsafeBuffer direct = new UnsafeBuffer(ByteBuffer.allocateDirect(text.length + 3));
         direct.putBytes(2, text);
-        final long[] offHeap = new long[automaton.wordCount()];
+        final Findings offHeap = new Findings(automaton.literalCount());
         automaton.find(direct, 2, text.length, window, offHeap);
         final int[] codePoints = new String(text, StandardCharsets.UTF_8).codePoints().toArray();
         for (int i = 0; i < literals.size(); i++) {
             final boolean expected = NaiveKusto.occurs(literals.get(i), codePoints, terms);
-            final boolean heap = (onHeap[i >>> 6] >>> i & 1) != 0;
-            final boolean off = (offHeap[i >>> 6] >>> i & 1) != 0;
+            final boolean heap = onHeap.has(i);
+            final boolean off = offHeap.has(i);
             if (heap != expected || off != expected) {
                 fail(where + ": expected=" + expected + ", heap=" + heap + ", offHeap=" + off + ", alphabet=" + terms
                         + ", literal=" + literals.get(i) + ", text=" + HexFormat.of().formatHex(text));

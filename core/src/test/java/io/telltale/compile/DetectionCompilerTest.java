@@ -9,10 +9,11 @@ import io.telltale.automaton.AutomatonCompiler;
 import io.telltale.event.EventColumn;
 import io.telltale.event.EventView;
 import io.telltale.rule.Condition;
-import io.telltale.rule.Detection;
-import io.telltale.rule.Detection.Branch;
-import io.telltale.rule.Detection.Case;
-import io.telltale.rule.Detection.Clause;
+import io.telltale.rule.Rule;
+import io.telltale.rule.Rule.Branch;
+import io.telltale.rule.Rule.Case;
+import io.telltale.rule.Rule.Clause;
+import io.telltale.rule.Rule.Label;
 import io.telltale.rule.Edge;
 import io.telltale.rule.LetterCase;
 import io.telltale.rule.Literal;
@@ -21,7 +22,7 @@ import io.telltale.verdict.Decision;
 import io.telltale.verdict.DetectionEngine;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -41,7 +42,7 @@ class DetectionCompilerTest {
         final SplittableRandom random = new SplittableRandom(99);
         final EventView view = new EventView();
         for (int i = 0; i < 1_500; i++) {
-            final Detection detection = detection(random);
+            final Rule detection = detection(random);
             final DetectionEngine engine = compiler.compile(detection, LABELS);
             for (int j = 0; j < 40; j++) {
                 final Map<EventColumn, String> event = event(random);
@@ -59,12 +60,13 @@ class DetectionCompilerTest {
     void shouldKeepConstants() {
         final Condition always = new Condition.And(List.of());
         final Condition never = new Condition.Or(List.of());
-        final Detection detection = new Detection(
+        final Rule detection = new Rule(
                 "constants",
                 List.of(new Branch(
                         List.of(new Clause("never", never), new Clause("always", always)),
-                        List.of(new Case(never, "one"), new Case(always, "two")),
-                        "three")));
+                        new Label(List.of(new Case(never, "one"), new Case(always, "two")), "three"),
+                        List.of())),
+                List.of());
         final DetectionEngine engine = compiler.compile(detection, LABELS);
         assertEquals(0, engine.find(new EventView()));
         assertEquals(2, engine.label(0));
@@ -78,17 +80,17 @@ class DetectionCompilerTest {
         for (int i = 0; i <= DetectionCompiler.MAX_LITERALS; i++) {
             words.add("w" + i);
         }
-        final Detection detection = single(Condition.hasAny(EventColumn.FILE_NAME, words));
+        final Rule detection = single(Condition.hasAny(EventColumn.FILE_NAME, words));
         assertEquals(
                 "a detection has too many literals: detection=single, MAX_LITERALS=64, literals=65",
                 assertThrows(IllegalArgumentException.class, () -> compiler.compile(detection, LABELS)).getMessage());
-        final Detection fits = single(Condition.hasAny(EventColumn.FILE_NAME, words.subList(1, words.size())));
+        final Rule fits = single(Condition.hasAny(EventColumn.FILE_NAME, words.subList(1, words.size())));
         assertTrue(compiler.compile(fits, LABELS).sizeInBytes() > 0);
     }
 
     @Test
     void shouldRefuseLabelsThatAreNotListed() {
-        final Detection detection = single(Condition.has(EventColumn.FILE_NAME, "a"));
+        final Rule detection = single(Condition.has(EventColumn.FILE_NAME, "a"));
         assertEquals(
                 "a label is not listed: label=one, labels=[two]",
                 assertThrows(IllegalArgumentException.class, () -> compiler.compile(detection, List.of("two")))
@@ -98,11 +100,11 @@ class DetectionCompilerTest {
     @Test
     void shouldRefuseADecisionThatNeedNotEnd() {
         assertThrows(
-                IllegalArgumentException.class, () -> new Decision(new long[] {1}, new int[] {0}, new int[] {-1}, 0));
+                IllegalArgumentException.class, () -> new Decision(new Decision.Node[] {Decision.Node.literals(-1, 0, 1, 0, -1)}, 0));
     }
 
     private static void check(
-            final Detection detection,
+            final Rule detection,
             final DetectionEngine engine,
             final Map<EventColumn, String> event,
             final long found,
@@ -119,11 +121,11 @@ class DetectionCompilerTest {
                 row |= fired;
             }
             if (row && rows++ == 0) {
-                final String name = branch.cases().stream()
+                final String name = branch.label().cases().stream()
                         .filter(c -> isTrue(c.condition(), event))
                         .map(Case::label)
                         .findFirst()
-                        .orElse(branch.elseLabel());
+                        .orElse(branch.label().otherwise());
                 label = LABELS.indexOf(name) + 1;
             }
         }
@@ -137,11 +139,11 @@ class DetectionCompilerTest {
         return NaiveKusto.isTrue(condition, event, TermAlphabet.UNICODE);
     }
 
-    private static Detection single(final Condition condition) {
-        return new Detection("single", List.of(new Branch(List.of(new Clause("c", condition)), List.of(), "one")));
+    private static Rule single(final Condition condition) {
+        return new Rule("single", List.of(new Branch(List.of(new Clause("c", condition)), new Label(List.of(), "one"), List.of())), List.of());
     }
 
-    private static Detection detection(final SplittableRandom random) {
+    private static Rule detection(final SplittableRandom random) {
         final List<Branch> branches = new ArrayList<>();
         for (int b = 1 + random.nextInt(3); b > 0; b--) {
             final List<Clause> clauses = new ArrayList<>();
@@ -150,9 +152,9 @@ class DetectionCompilerTest {
                 clauses.add(new Clause("c" + b + c, condition(random, 3)));
                 cases.add(new Case(condition(random, 2), LABELS.get(random.nextInt(LABELS.size()))));
             }
-            branches.add(new Branch(clauses, cases, LABELS.get(random.nextInt(LABELS.size()))));
+            branches.add(new Branch(clauses, new Label(cases, LABELS.get(random.nextInt(LABELS.size()))), List.of()));
         }
-        return new Detection("random", branches);
+        return new Rule("random", branches, List.of());
     }
 
     private static Condition condition(final SplittableRandom random, final int depth) {
@@ -177,7 +179,7 @@ class DetectionCompilerTest {
     }
 
     private static Map<EventColumn, String> event(final SplittableRandom random) {
-        final Map<EventColumn, String> event = new EnumMap<>(EventColumn.class);
+        final Map<EventColumn, String> event = new LinkedHashMap<>();
         for (final EventColumn column : COLUMNS) {
             if (random.nextInt(4) != 0) {
                 event.put(column, TEXTS[random.nextInt(TEXTS.length)] + TEXTS[random.nextInt(TEXTS.length)]);

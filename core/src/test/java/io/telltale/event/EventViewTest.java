@@ -204,7 +204,7 @@ class EventViewTest {
                 continue;
             }
             accepted++;
-            for (final EventColumn column : EventColumn.values()) {
+            for (final EventColumn column : EventLayout.columns()) {
                 final int start = view.offset(column);
                 assertTrue(start >= offset + 44 && start + view.length(column) <= offset + length);
             }
@@ -215,9 +215,10 @@ class EventViewTest {
     @Test
     void shouldFindColumnsByTheirKqlNames() {
         assertAll(
-                () -> assertEquals(EventColumn.COUNT, EventColumn.values().length),
-                () -> assertSame(EventColumn.FILE_NAME, EventColumn.ofKqlName("FileName")),
-                () -> assertNull(EventColumn.ofKqlName("filename")));
+                () -> assertEquals(EventLayout.COLUMN_COUNT, EventLayout.columns().size()),
+                () -> assertSame(EventColumn.FILE_NAME, EventSchema.DEVICE_PROCESS_EVENTS.column("FileName")),
+                () -> assertNull(EventSchema.DEVICE_PROCESS_EVENTS.column("filename")),
+                () -> assertSame(EventColumn.FILE_NAME, EventSchema.DEVICE_PROCESS_EVENTS.columnIgnoringCase("filename")));
     }
 
     private static void refused(final String message, final Executable action) {

@@ -6,9 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import io.telltale.event.EventColumn;
 import io.telltale.kql.KqlException;
 import io.telltale.kql.KqlSource;
-import io.telltale.rule.Detection.Branch;
-import io.telltale.rule.Detection.Case;
-import io.telltale.rule.Detection.Clause;
+import io.telltale.rule.Rule.Branch;
+import io.telltale.rule.Rule.Case;
+import io.telltale.rule.Rule.Clause;
+import io.telltale.rule.Rule.Label;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,7 +21,7 @@ class BinderTest {
 
     @Test
     void shouldBindFiltersToClausesAndCasesToLabels() {
-        final Detection detection = bind("""
+        final Rule detection = bind("""
                 let Names = dynamic(["a"]);
                 let Hits = DeviceProcessEvents
                 | where Timestamp > ago(24h) and (FileName has_any (Names) or ProcessCommandLine has "b")
@@ -30,18 +31,18 @@ class BinderTest {
                 | sort by Timestamp desc
                 """);
         assertEquals(
-                new Detection("q.kql", List.of(
+                new Rule("q.kql", List.of(
                         new Branch(
                                 List.of(new Clause("C1", A), new Clause("C2", B)),
-                                List.of(new Case(A, "first"), new Case(B.negated(), "second")),
-                                "other"),
-                        new Branch(List.of(new Clause("C3", A.and(B))), List.of(), "both"))),
+                                new Label(List.of(new Case(A, "first"), new Case(B.negated(), "second")), "other"),
+                                List.of()),
+                        new Branch(List.of(new Clause("C3", A.and(B))), new Label(List.of(), "both"), List.of())), List.of()),
                 detection);
     }
 
     @Test
     void shouldLetANameStandForWhatItWasBefore() {
-        final Detection detection = bind("""
+        final Rule detection = bind("""
                 let DeviceProcessEvents = DeviceProcessEvents | where FileName has "a";
                 DeviceProcessEvents | where ProcessCommandLine has "b" | extend Label = "x"
                 """);
@@ -116,7 +117,7 @@ class BinderTest {
         return bind("DeviceProcessEvents | where " + condition + " | extend Label = \"x\"").branches().get(0).clauses().get(0).condition();
     }
 
-    private static Detection bind(final String text) {
+    private static Rule bind(final String text) {
         return Binder.bind(new KqlSource("q.kql", text), "Label");
     }
 }

@@ -8,7 +8,7 @@ import java.nio.CharBuffer;
 import java.nio.charset.CharsetEncoder;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
-import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.Map;
 
 /** The texts of an event as UTF-8, where a view can point at them. Mutable; reuses its memory from event to event. */
@@ -20,7 +20,7 @@ final class EventTexts {
             .newEncoder()
             .onMalformedInput(CodingErrorAction.REPLACE)
             .replaceWith("\uFFFD".getBytes(StandardCharsets.UTF_8));
-    private final Map<EventColumn, ByteBuffer> texts = new EnumMap<>(EventColumn.class);
+    private final Map<EventColumn, ByteBuffer> texts = new HashMap<>();
     private final EventView view = new EventView();
 
     EventTexts() {

@@ -4,6 +4,7 @@ import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import io.telltale.event.EventColumn;
+import io.telltale.event.EventSchema;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -57,7 +58,7 @@ final class CsvExport {
     /** Tells whether a line names columns that this reader knows. */
     static boolean isHeader(final String line) {
         try {
-            return parse(line).stream().anyMatch(name -> EventColumn.ofKqlName(name.trim()) != null);
+            return parse(line).stream().anyMatch(name -> EventSchema.DEVICE_PROCESS_EVENTS.column(name.trim()) != null);
         } catch (final CsvParseException e) {
             return false;
         }
@@ -78,7 +79,7 @@ final class CsvExport {
             throw new UnusableInputException(file + ":" + header.number() + ": the first line of a CSV file has to name the"
                     + " columns; it is not CSV: " + e.getMessage());
         }
-        columns = names.stream().map(EventColumn::ofKqlName).toArray(EventColumn[]::new);
+        columns = names.stream().map(EventSchema.DEVICE_PROCESS_EVENTS::column).toArray(EventColumn[]::new);
         if (!names.contains(EventColumn.FILE_NAME.kqlName())
                 || !names.contains(EventColumn.PROCESS_COMMAND_LINE.kqlName())) {
             throw new UnusableInputException(file + ":" + header.number()

@@ -1,6 +1,7 @@
 package io.telltale.examples.scan.input;
 
 import io.telltale.event.EventColumn;
+import io.telltale.event.EventSchema;
 import java.util.Arrays;
 
 /**
@@ -18,9 +19,9 @@ public final class Event {
         RAW
     }
 
-    private final Kind[] kinds = new Kind[EventColumn.COUNT];
-    private final int[] starts = new int[EventColumn.COUNT];
-    private final int[] lengths = new int[EventColumn.COUNT];
+    private final Kind[] kinds = new Kind[EventSchema.DEVICE_PROCESS_EVENTS.columns().size()];
+    private final int[] starts = new int[EventSchema.DEVICE_PROCESS_EVENTS.columns().size()];
+    private final int[] lengths = new int[EventSchema.DEVICE_PROCESS_EVENTS.columns().size()];
     private char[] characters = new char[4096];
     private int used;
     private boolean known;
@@ -68,7 +69,7 @@ public final class Event {
             characters = Arrays.copyOf(characters, Math.max(characters.length * 2, Math.addExact(used, length)));
         }
         System.arraycopy(text, offset, characters, used, length);
-        final int index = column.ordinal();
+        final int index = column.index();
         kinds[index] = kind;
         starts[index] = used;
         lengths[index] = length;
@@ -82,7 +83,7 @@ public final class Event {
      * @param column the column
      */
     public void setNull(final EventColumn column) {
-        kinds[column.ordinal()] = Kind.NULL;
+        kinds[column.index()] = Kind.NULL;
         known = true;
     }
 
@@ -102,7 +103,7 @@ public final class Event {
      * @return its kind
      */
     public Kind kind(final EventColumn column) {
-        return kinds[column.ordinal()];
+        return kinds[column.index()];
     }
 
     /**
@@ -112,7 +113,7 @@ public final class Event {
      * @return the text as it came in, or {@code null} if the column is null
      */
     public String text(final EventColumn column) {
-        final int index = column.ordinal();
+        final int index = column.index();
         return kinds[index] == Kind.NULL ? null : new String(characters, starts[index], lengths[index]);
     }
 
@@ -132,7 +133,7 @@ public final class Event {
      * @return an index into {@link #characters()}
      */
     public int start(final EventColumn column) {
-        return starts[column.ordinal()];
+        return starts[column.index()];
     }
 
     /**
@@ -142,7 +143,7 @@ public final class Event {
      * @return its length in UTF-16 units; 0 if the column is null
      */
     public int length(final EventColumn column) {
-        return kinds[column.ordinal()] == Kind.NULL ? 0 : lengths[column.ordinal()];
+        return kinds[column.index()] == Kind.NULL ? 0 : lengths[column.index()];
     }
 
     /**

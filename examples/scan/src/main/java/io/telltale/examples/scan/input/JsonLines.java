@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import io.telltale.event.EventColumn;
+import io.telltale.event.EventSchema;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -134,7 +135,7 @@ final class JsonLines {
     }
 
     private void readColumn(final JsonParser parser, final String name, final JsonToken value) throws IOException {
-        final EventColumn column = EventColumn.ofKqlName(name);
+        final EventColumn column = EventSchema.DEVICE_PROCESS_EVENTS.column(name);
         if (column == null) {
             parser.skipChildren();
         } else if (value == JsonToken.VALUE_STRING) {

@@ -2,6 +2,7 @@ package io.telltale.examples.scan.output;
 
 import io.telltale.ToolType;
 import io.telltale.event.EventColumn;
+import io.telltale.event.EventLayout;
 import io.telltale.examples.scan.input.Event;
 import java.util.List;
 
@@ -16,7 +17,7 @@ public record Row(List<Event.Kind> kinds, String[] texts, ToolType type) {
     /** The name of the column that says what an event is. */
     public static final String TOOL_TYPE = "ToolType";
 
-    static final EventColumn[] COLUMNS = EventColumn.values();
+    static final List<EventColumn> COLUMNS = EventLayout.columns();
 
     /**
      * The row of an event.
@@ -26,20 +27,20 @@ public record Row(List<Event.Kind> kinds, String[] texts, ToolType type) {
      * @return the row
      */
     public static Row of(final Event event, final ToolType type) {
-        final Event.Kind[] kinds = new Event.Kind[EventColumn.COUNT];
-        final String[] texts = new String[EventColumn.COUNT];
+        final Event.Kind[] kinds = new Event.Kind[EventLayout.COLUMN_COUNT];
+        final String[] texts = new String[EventLayout.COLUMN_COUNT];
         for (final EventColumn column : COLUMNS) {
-            kinds[column.ordinal()] = event.kind(column);
-            texts[column.ordinal()] = event.text(column);
+            kinds[column.index()] = event.kind(column);
+            texts[column.index()] = event.text(column);
         }
         return new Row(List.of(kinds), texts, type);
     }
 
     Event.Kind kind(final EventColumn column) {
-        return kinds.get(column.ordinal());
+        return kinds.get(column.index());
     }
 
     String text(final EventColumn column) {
-        return texts[column.ordinal()];
+        return texts[column.index()];
     }
 }

@@ -2,6 +2,7 @@ package io.telltale.examples.scan.output;
 
 import io.telltale.ToolType;
 import io.telltale.event.EventColumn;
+import io.telltale.event.EventLayout;
 import io.telltale.examples.scan.input.Event;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
@@ -204,8 +205,8 @@ public final class SortedRows implements RowWriter {
             final Instant time =
                     input.readBoolean() ? Instant.ofEpochSecond(input.readLong(), input.readInt()) : null;
             final ToolType type = ToolType.ofCode(input.readByte());
-            final Event.Kind[] kinds = new Event.Kind[EventColumn.COUNT];
-            final String[] texts = new String[EventColumn.COUNT];
+            final Event.Kind[] kinds = new Event.Kind[EventLayout.COLUMN_COUNT];
+            final String[] texts = new String[EventLayout.COLUMN_COUNT];
             for (int i = 0; i < kinds.length; i++) {
                 kinds[i] = Event.Kind.values()[input.readByte()];
                 texts[i] = kinds[i] == Event.Kind.NULL ? null : readUtf16(input.readInt());
