@@ -11,10 +11,12 @@ import java.util.List;
 /** Reads {@code dynamic(…)}: JSON, whose strings may be any of KQL's. Mutable; one for each literal. */
 final class DynamicParser {
     private final TokenStream tokens;
+    private final Nesting nesting;
     private final ExpressionParser expressions;
 
-    DynamicParser(final TokenStream tokens, final ExpressionParser expressions) {
+    DynamicParser(final TokenStream tokens, final Nesting nesting, final ExpressionParser expressions) {
         this.tokens = tokens;
+        this.nesting = nesting;
         this.expressions = expressions;
     }
 
@@ -27,7 +29,7 @@ final class DynamicParser {
     }
 
     private Expression json() {
-        expressions.enter();
+        nesting.enter();
         final Token token = tokens.peek();
         final Expression value;
         if (token.isSymbol("[")) {
@@ -39,13 +41,22 @@ final class DynamicParser {
         } else if (token.isName("null")) {
             tokens.take();
             value = new Null(token.span());
-        } else if (token.kind() == Kind.NAME && !token.text().matches("(?i)true|false") || token.kind() == Kind.SYMBOL && !token.isSymbol("-")) {
+        } else if (!isScalar(token)) {
             throw tokens.fail(token, "expected JSON within dynamic(...): a list, a string, a number; found " + token.describe());
         } else {
             value = expressions.unary();
         }
-        expressions.leave();
+        nesting.leave();
         return value;
+    }
+
+    private boolean isScalar(final Token token) {
+        return switch (token.kind()) {
+            case STRING, LONG, REAL, TIMESPAN, TYPED -> true;
+            case NAME -> token.text().equalsIgnoreCase("true") || token.text().equalsIgnoreCase("false");
+            case SYMBOL -> token.isSymbol("-") && (tokens.peek(1).kind() == Kind.LONG || tokens.peek(1).kind() == Kind.REAL);
+            default -> false;
+        };
     }
 
     private Expression array(final Token open) {
@@ -76,6 +87,9 @@ final class DynamicParser {
             values.add(json());
             if (!tokens.peek().isSymbol("}")) {
                 tokens.expect(",", "a comma or }");
+                if (tokens.peek().isSymbol("}")) {
+                    throw tokens.fail(tokens.previous(), "a comma behind the last property");
+                }
             }
         }
         tokens.take();

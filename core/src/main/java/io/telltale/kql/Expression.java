@@ -100,7 +100,7 @@ public sealed interface Expression {
     record Dynamic(Span span, Expression value) implements Expression {}
 
     /**
-     * A column or a name that {@code let} binds.
+     * A column or a name that {@code let} binds; as an argument or in a list it may be a table too.
      *
      * @param span where it is
      * @param name the name
@@ -133,7 +133,7 @@ public sealed interface Expression {
     record Element(Span span, Expression object, Expression index) implements Expression {}
 
     /**
-     * A function's call. {@code not(…)} and {@code case(…)} are functions.
+     * A function's call. {@code not(…)}, {@code case(…)} and {@code toscalar(…)} are functions.
      *
      * @param span      where it is
      * @param function  the function's name
@@ -151,6 +151,15 @@ public sealed interface Expression {
             arguments = List.copyOf(arguments);
         }
     }
+
+    /**
+     * A table within an expression: {@code (T | project y)} in a list or as an argument. It looks at other events than the one that is judged,
+     * unless a function that is called by a name of {@code let} takes it. A table that is only a name is a {@link Name} here.
+     *
+     * @param span where it is
+     * @param rows the table
+     */
+    record Subquery(Span span, Tabular rows) implements Expression {}
 
     /**
      * A minus before an expression.

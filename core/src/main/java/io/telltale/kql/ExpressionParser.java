@@ -12,6 +12,7 @@ import io.telltale.kql.Expression.Minus;
 import io.telltale.kql.Expression.Name;
 import io.telltale.kql.Expression.Number;
 import io.telltale.kql.Expression.Star;
+import io.telltale.kql.Expression.Subquery;
 import io.telltale.kql.Expression.Text;
 import io.telltale.kql.Expression.Typed;
 import io.telltale.kql.Token.Kind;
@@ -27,9 +28,6 @@ import java.util.Set;
  * string operators, one of them; a minus; calls and paths.
  */
 final class ExpressionParser {
-    /** How deep brackets, calls and chains may nest. */
-    static final int MAX_DEPTH = 500;
-
     private static final int NONE = -1;
     private static final int OR = 0;
     private static final int AND = 1;
@@ -49,6 +47,8 @@ final class ExpressionParser {
             "has", "has_cs", "hasprefix", "hasprefix_cs", "hassuffix", "hassuffix_cs", "contains", "contains_cs", "startswith", "startswith_cs",
             "endswith", "endswith_cs");
 
+    private static final Set<String> OTHER_WORDS = Set.of("and", "or", "between", "matches");
+
     /** What people write that Kusto does not have, and what to write instead. */
     private static final Map<String, String> MISTAKEN_OPERATORS = Map.of(
             "!has_any", "not(... has_any (...))",
@@ -60,17 +60,44 @@ final class ExpressionParser {
             "notlike", "!startswith, !contains or not(... matches regex ...)");
 
     private final TokenStream tokens;
-    private int depth;
+    private final Nesting nesting;
+    private final TabularParser tables;
 
-    ExpressionParser(final TokenStream tokens) {
+    ExpressionParser(final TokenStream tokens, final Nesting nesting, final TabularParser tables) {
         this.tokens = tokens;
+        this.nesting = nesting;
+        this.tables = tables;
     }
 
     Expression expression() {
-        enter();
+        nesting.enter();
         final Expression expression = climb(OR);
-        leave();
+        nesting.leave();
         return expression;
+    }
+
+    /** An expression, or a table where one may stand: as an argument, in a list, in parentheses, behind {@code let}. */
+    Expression argument() {
+        final boolean table = tables.startsTabular();
+        final Expression value = table ? null : expression();
+        if (!table && !tokens.peek().isSymbol("|")) {
+            return value;
+        }
+        nesting.enterTable();
+        final Tabular rows = table ? tables.tabular() : tables.pipeline(tables.table(value));
+        nesting.leaveTable();
+        return new Subquery(rows.span(), rows);
+    }
+
+    /** A name, a call, or a path that starts with one. */
+    Expression reference() {
+        return path(primary());
+    }
+
+    /** Whether a word stands between two operands. */
+    boolean isOperator(final Token word) {
+        return word.kind() == Kind.NAME
+                && (STRING_OPERATORS.contains(word.text()) || LISTS.contains(word.text()) || OTHER_WORDS.contains(word.text()));
     }
 
     /** Reads operands and the operators between them that bind at least as tight as a level. */
@@ -86,8 +113,8 @@ final class ExpressionParser {
             if (level < least || level > most) {
                 return left;
             }
-            if (level >= ORDER && ++length > MAX_DEPTH) {
-                throw tokens.fail(operator, "a chain of operators is too long: MAX_DEPTH=" + MAX_DEPTH);
+            if (level >= ORDER && ++length > Nesting.MAX_DEPTH) {
+                throw tokens.fail(operator, "a chain of operators is too long: MAX_DEPTH=" + Nesting.MAX_DEPTH);
             }
             if (level <= AND) {
                 left = logic(left, written, level);
@@ -169,9 +196,9 @@ final class ExpressionParser {
         final Token minus = tokens.peek();
         if (minus.isSymbol("-") || minus.isSymbol("+")) {
             tokens.take();
-            enter();
+            nesting.enter();
             final Expression operand = unary();
-            leave();
+            nesting.leave();
             return minus.isSymbol("-") ? new Minus(minus.span().to(operand.span()), operand) : operand;
         }
         return path(primary());
@@ -193,8 +220,8 @@ final class ExpressionParser {
             } else {
                 return object;
             }
-            if (++length > MAX_DEPTH) {
-                throw tokens.fail(tokens.peek(), "a path is too long: MAX_DEPTH=" + MAX_DEPTH);
+            if (++length > Nesting.MAX_DEPTH) {
+                throw tokens.fail(tokens.peek(), "a path is too long: MAX_DEPTH=" + Nesting.MAX_DEPTH);
             }
         }
     }
@@ -227,7 +254,7 @@ final class ExpressionParser {
         }
         if (token.isSymbol("(")) {
             tokens.take();
-            final Expression inner = expression();
+            final Expression inner = argument();
             tokens.expect(")", "a closing parenthesis");
             return inner;
         }
@@ -269,7 +296,7 @@ final class ExpressionParser {
                 return new Bool(token.span(), false);
             case "dynamic":
                 if (tokens.peek().isSymbol("(")) {
-                    return new DynamicParser(tokens, this).read(token);
+                    return new DynamicParser(tokens, nesting, this).read(token);
                 }
                 break;
             case "not":
@@ -298,35 +325,16 @@ final class ExpressionParser {
             return arguments;
         }
         while (true) {
-            arguments.add(expression());
+            arguments.add(argument());
             if (tokens.peek().isSymbol(close)) {
                 tokens.take();
                 return arguments;
-            }
-            if (tokens.peek().isSymbol("|")) {
-                throw tokens.fail(tokens.peek(), "a table within an expression needs more than the one event that is looked at");
             }
             tokens.expect(",", "a comma or " + close);
             if (tokens.peek().isSymbol(close)) {
                 throw tokens.fail(tokens.previous(), "a comma behind the last element");
             }
         }
-    }
-
-    /** Counts a bracket or call that is opened; who calls it calls {@link #leave()} behind it. */
-    void enter() {
-        if (++depth > MAX_DEPTH) {
-            throw tokens.fail(tokens.peek(), "brackets are nested too deep: MAX_DEPTH=" + MAX_DEPTH);
-        }
-    }
-
-    void leave() {
-        depth--;
-    }
-
-    /** After an error nothing is open any more. */
-    void resetDepth() {
-        depth = 0;
     }
 
     private static <T> T last(final List<T> list) {

@@ -286,10 +286,10 @@ final class Lexer {
         if (dynamicDepth > 0 || index + 1 >= text.length() || text.charAt(index + 1) != '\'' && text.charAt(index + 1) != '"') {
             return -1;
         }
-        // Behind a name or a bracket it is an element of that, not a name.
-        if (glued && !tokens.isEmpty()) {
+        // Behind a bracket, or close behind a name, it is an element of that or a list, not a name.
+        if (!tokens.isEmpty()) {
             final Token before = tokens.get(tokens.size() - 1);
-            if (before.kind() == Kind.NAME || before.kind() == Kind.QUOTED_NAME || before.isSymbol("]") || before.isSymbol(")")) {
+            if (glued && before.isAnyName() || before.isSymbol("]") || before.isSymbol(")")) {
                 return -1;
             }
         }

@@ -102,18 +102,40 @@ public sealed interface Operator {
     /**
      * {@code union} behind a bar: the rows so far and those of other expressions.
      *
-     * @param span   where it is
-     * @param inputs the other expressions
+     * @param span         where it is
+     * @param sourceColumn the column that {@code withsource} adds, with the name of the table a row is from; {@code null} if there is none
+     * @param inputs       the other expressions
      */
-    record Union(Span span, List<Tabular> inputs) implements Operator {
+    record Union(Span span, String sourceColumn, List<Tabular> inputs) implements Operator {
         /**
          * Copies the list.
          *
-         * @param span   where it is
-         * @param inputs the other expressions
+         * @param span         where it is
+         * @param sourceColumn the column with the name of the table
+         * @param inputs       the other expressions
          */
         public Union {
             inputs = List.copyOf(inputs);
+        }
+    }
+
+    /**
+     * {@code invoke}: the call of a function whose first argument are the rows so far.
+     *
+     * @param span      where it is
+     * @param function  the function's name
+     * @param arguments its other arguments
+     */
+    record Invoke(Span span, String function, List<Expression> arguments) implements Operator {
+        /**
+         * Copies the list.
+         *
+         * @param span      where it is
+         * @param function  the function's name
+         * @param arguments its other arguments
+         */
+        public Invoke {
+            arguments = List.copyOf(arguments);
         }
     }
 

@@ -2,6 +2,7 @@ package io.telltale.kql;
 
 import io.telltale.kql.Operator.Column;
 import io.telltale.kql.Operator.Columns;
+import io.telltale.kql.Operator.Invoke;
 import io.telltale.kql.Operator.Key;
 import io.telltale.kql.Operator.Opaque;
 import io.telltale.kql.Operator.Order;
@@ -11,7 +12,6 @@ import io.telltale.kql.Token.Kind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Supplier;
 
 /** Reads what stands between two bars. Mutable; one for each text. */
 final class OperatorParser {
@@ -21,17 +21,17 @@ final class OperatorParser {
     private final KqlSource source;
     private final TokenStream in;
     private final ExpressionParser expressions;
-    private final Supplier<List<Tabular>> unionInputs;
+    private final TabularParser tables;
 
     OperatorParser(
             final KqlSource source,
             final TokenStream in,
             final ExpressionParser expressions,
-            final Supplier<List<Tabular>> unionInputs) {
+            final TabularParser tables) {
         this.source = source;
         this.in = in;
         this.expressions = expressions;
-        this.unionInputs = unionInputs;
+        this.tables = tables;
     }
 
     private void checkEnd() {
@@ -78,8 +78,17 @@ final class OperatorParser {
                 by(keyword);
                 return order(first, "top", count, keys());
             case "union":
-                final List<Tabular> inputs = unionInputs.get();
-                return new Operator.Union(first.span().to(in.previous().span()), inputs);
+                final String sourceColumn = tables.unionParameters();
+                final List<Tabular> inputs = tables.unionInputs();
+                return new Operator.Union(first.span().to(in.previous().span()), sourceColumn, inputs);
+            case "invoke":
+                final Token function = in.take();
+                if (function.kind() != Kind.NAME) {
+                    throw in.fail(function, "expected a function behind invoke, found " + function.describe());
+                }
+                in.expect("(", "the function's arguments in parentheses");
+                final List<Expression> arguments = expressions.arguments(")");
+                return new Invoke(first.span().to(in.previous().span()), function.text(), arguments);
             default:
                 return opaque(first, keyword);
         }
@@ -160,20 +169,14 @@ final class OperatorParser {
             if (!patterns.isEmpty()) {
                 in.take();
             }
-            final StringBuilder pattern = new StringBuilder();
-            while (in.peek().kind() == Kind.NAME || in.peek().kind() == Kind.QUOTED_NAME || in.peek().isSymbol("*")) {
-                if (pattern.length() > 0 && !in.peek().glued()) {
-                    break;
-                }
-                pattern.append(in.take().text());
-            }
-            if (pattern.length() == 0) {
+            final String pattern = in.pattern();
+            if (pattern.isEmpty()) {
                 throw in.fail(in.peek(), "expected a column's name or pattern, found " + in.peek().describe());
             }
             if (in.peek().isName("asc") || in.peek().isName("desc")) {
                 in.take();
             }
-            patterns.add(pattern.toString());
+            patterns.add(pattern);
         } while (in.peek().isSymbol(","));
         return patterns;
     }

@@ -1,45 +1,47 @@
 package io.telltale.kql;
 
-import io.telltale.kql.TokenStream.Recovery;
+import io.telltale.kql.Expression.Subquery;
+import io.telltale.kql.Statement.Declare;
 import io.telltale.kql.Statement.LetFunction;
 import io.telltale.kql.Statement.LetScalar;
 import io.telltale.kql.Statement.LetTabular;
+import io.telltale.kql.Statement.Opaque;
+import io.telltale.kql.Statement.Parameter;
 import io.telltale.kql.Statement.Result;
 import io.telltale.kql.Statement.Value;
-import io.telltale.kql.Tabular.Pipeline;
-import io.telltale.kql.Tabular.Table;
-import io.telltale.kql.Tabular.Union;
 import io.telltale.kql.Token.Kind;
+import io.telltale.kql.TokenStream.Recovery;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
 /**
- * Reads statements and tables. Mutable; one for each text.
+ * Reads statements. Mutable; one for each text.
  *
  * <p>An error ends the operator that it is in; the next operator is read, so that one pass finds the errors of all.
  */
 final class Parser {
-    /** How deep tables and functions may nest. */
-    private static final int MAX_DEPTH = 100;
+    /** Statements to the engine that say nothing of what is looked for. */
+    private static final Set<String> OPAQUE = Set.of("set", "alias", "restrict");
 
-    private static final Set<String> TABULAR_FUNCTIONS = Set.of("materialize", "view");
-
+    private final KqlSource source;
     private final Errors errors;
     private final TokenStream in;
+    private final Nesting nesting;
+    private final TabularParser tables;
     private final ExpressionParser expressions;
-    private final OperatorParser operators;
-    private int depth;
 
     Parser(final KqlSource source) {
+        this.source = source;
         errors = new Errors(source);
         in = new TokenStream(new Lexer(source, errors).tokens(), errors);
-        expressions = new ExpressionParser(in);
-        operators = new OperatorParser(source, in, expressions, this::unionInputs);
+        nesting = new Nesting(in);
+        tables = new TabularParser(source, in, nesting);
+        expressions = tables.expressions();
     }
 
     Query query() {
-        final List<Statement> statements = statements(Kind.END, "");
+        final List<Statement> statements = statements(false);
         if (statements.isEmpty()) {
             if (errors.isEmpty()) {
                 errors.add(in.peek().span(), "the query is empty: expected a table");
@@ -52,26 +54,31 @@ final class Parser {
     }
 
     /** Statements up to the end of the text, or up to the brace that ends a function. */
-    private List<Statement> statements(final Kind endKind, final String endSymbol) {
+    private List<Statement> statements(final boolean inFunction) {
         final List<Statement> statements = new ArrayList<>();
-        while (in.peek().kind() != Kind.END && !isEnd(endKind, endSymbol)) {
+        while (!isEnd(inFunction)) {
             if (in.peek().isSymbol(";")) {
                 in.take();
                 continue;
             }
             final int start = in.index();
+            final Nesting.Mark mark = nesting.mark();
             try {
                 checkUsed(statements);
-                statements.add(statement(!endSymbol.isEmpty()));
-                if (in.peek().kind() != Kind.END && !isEnd(endKind, endSymbol)) {
+                statements.add(statement(inFunction));
+                if (!isEnd(inFunction)) {
                     in.expect(";", "a bar or a semicolon");
                 }
             } catch (final Recovery recovery) {
-                expressions.resetDepth();
+                nesting.reset(mark);
                 in.skipTo(start, false);
             }
         }
         return statements;
+    }
+
+    private boolean isEnd(final boolean inFunction) {
+        return in.peek().kind() == Kind.END || inFunction && in.peek().isSymbol("}");
     }
 
     /** Rows or a value that another statement follows go nowhere. */
@@ -82,27 +89,30 @@ final class Parser {
         }
     }
 
-    private boolean isEnd(final Kind kind, final String symbol) {
-        return kind == Kind.SYMBOL && in.peek().isSymbol(symbol);
-    }
-
     private Statement statement(final boolean inFunction) {
         final Token first = in.peek();
         if (first.isName("let")) {
             return let();
         }
-        if (first.isName("set") || first.isName("declare") || first.isName("alias") || first.isName("pattern") || first.isName("restrict")) {
-            throw in.fail(first, "the statement " + first.text() + " is not supported: leave it out");
+        if (first.isName("declare") && in.peek(1).isName("query_parameters")) {
+            in.skip(2);
+            in.expect("(", "parameters in parentheses behind query_parameters");
+            final List<Parameter> parameters = parameters();
+            return new Declare(first.span().to(in.previous().span()), parameters);
         }
-        if (inFunction && !startsTabular()) {
-            final Expression value = expressions.expression();
-            if (!in.peek().isSymbol("|")) {
-                return new Value(value.span(), value);
-            }
-            final Tabular rows = pipeline(table(value));
-            return new Result(rows.span(), rows);
+        if (first.kind() == Kind.NAME && in.peek(1).kind() == Kind.NAME && (OPAQUE.contains(first.text()) || first.isName("declare"))) {
+            in.skipTo(in.index(), false);
+            final Span span = first.span().to(in.previous().span());
+            return new Opaque(span, first.text(), source.text().substring(span.start(), span.end()));
         }
-        final Tabular rows = tabular();
+        if (first.isSymbol(".")) {
+            throw in.fail(first, "a management command is no query: write the query that it holds, without the command before it");
+        }
+        final Expression value = inFunction ? expressions.argument() : null;
+        if (value != null && !(value instanceof Subquery)) {
+            return new Value(value.span(), value);
+        }
+        final Tabular rows = value == null ? tables.tabular() : ((Subquery) value).rows();
         return new Result(rows.span(), rows);
     }
 
@@ -113,30 +123,24 @@ final class Parser {
             throw in.fail(name, "expected a name behind let, found " + name.describe());
         }
         in.expect("=", "= behind the name");
-        if (isFunction()) {
+        if (startsFunction()) {
             return function(let, name.text());
         }
-        if (startsTabular()) {
-            final Tabular rows = tabular();
-            return new LetTabular(let.span().to(rows.span()), name.text(), rows);
-        }
-        final Expression value = expressions.expression();
-        if (in.peek().isSymbol("|")) {
-            final Tabular rows = pipeline(table(value));
-            return new LetTabular(let.span().to(rows.span()), name.text(), rows);
-        }
-        return new LetScalar(let.span().to(value.span()), name.text(), value);
+        final Expression value = expressions.argument();
+        final Span span = let.span().to(value.span());
+        return value instanceof final Subquery table
+                ? new LetTabular(span, name.text(), table.rows())
+                : new LetScalar(span, name.text(), value);
     }
 
     /** {@code () { … }} or {@code (name: type, …) { … }}; {@code view} may stand before it. */
-    private boolean isFunction() {
+    private boolean startsFunction() {
         final int start = in.peek().isName("view") ? 1 : 0;
         if (!in.peek(start).isSymbol("(")) {
             return false;
         }
         final boolean none = in.peek(start + 1).isSymbol(")") && in.peek(start + 2).isSymbol("{");
-        final boolean some = in.peek(start + 1).kind() == Kind.NAME && in.peek(start + 2).isSymbol(":");
-        return none || some;
+        return none || in.peek(start + 1).isAnyName() && in.peek(start + 2).isSymbol(":");
     }
 
     private Statement function(final Token let, final String name) {
@@ -144,142 +148,40 @@ final class Parser {
             in.take();
         }
         in.take();
-        if (!in.peek().isSymbol(")")) {
-            throw in.fail(in.peek(), "functions with parameters are not supported: write their body where they are called");
-        }
-        in.skip(2);
-        enter(let);
-        final List<Statement> body = statements(Kind.SYMBOL, "}");
-        depth--;
+        final List<Parameter> parameters = parameters();
+        in.expect("{", "the body of the function in braces");
+        nesting.enterTable();
+        final List<Statement> body = statements(true);
+        nesting.leaveTable();
         final Token close = in.expect("}", "the closing brace of the function");
-        return new LetFunction(let.span().to(close.span()), name, new Query(body));
+        final Statement last = body.isEmpty() ? null : body.get(body.size() - 1);
+        if (!(last instanceof Result) && !(last instanceof Value)) {
+            throw in.fail(close, "the function returns nothing: expected a table or a value behind its last let");
+        }
+        return new LetFunction(let.span().to(close.span()), name, parameters, new Query(body));
     }
 
-    private boolean startsTabular() {
-        final Token first = in.peek();
-        return first.isName("union")
-                || first.kind() == Kind.NAME && TABULAR_FUNCTIONS.contains(first.text()) && in.peek(1).isSymbol("(")
-                || first.isName("datatable")
-                || first.isName("externaldata")
-                || first.isName("range")
-                || first.isName("print")
-                || first.isName("search")
-                || first.isName("find")
-                || first.isSymbol("(") && opensTabular();
-    }
-
-    /** Whether what the parenthesis holds is a table: there is a bar before it is closed. */
-    private boolean opensTabular() {
-        int open = 0;
-        for (int ahead = 0; in.peek(ahead).kind() != Kind.END; ahead++) {
-            final Token token = in.peek(ahead);
-            if (token.isSymbol("(")) {
-                open++;
-            } else if (token.isSymbol(")")) {
-                if (--open == 0) {
-                    return in.peek(ahead + 1).isSymbol("|") && ahead <= 2;
-                }
-            } else if (token.isSymbol("|") || token.isName("union") && open == 1) {
-                return true;
-            } else if (token.isSymbol(";")) {
-                return false;
+    /** Parameters up to the closing parenthesis, which is taken. */
+    private List<Parameter> parameters() {
+        final List<Parameter> parameters = new ArrayList<>();
+        while (!in.peek().isSymbol(")")) {
+            final Token name = in.expectName("a parameter's name");
+            in.expect(":", "a colon and a type behind a parameter's name");
+            final String type = in.peek().isSymbol("(") ? tables.rowType() : in.expectName("a type").text();
+            Expression fallback = null;
+            if (in.peek().isSymbol("=")) {
+                in.take();
+                fallback = expressions.expression();
             }
-        }
-        return false;
-    }
-
-    private Tabular tabular() {
-        return pipeline(source());
-    }
-
-    private Tabular source() {
-        final Token first = in.peek();
-        if (first.isName("union")) {
-            in.take();
-            final List<Tabular> inputs = unionInputs();
-            return new Union(first.span().to(in.previous().span()), inputs);
-        }
-        if (first.isSymbol("(")) {
-            in.take();
-            enter(first);
-            final Tabular inner = tabular();
-            depth--;
-            in.expect(")", "a closing parenthesis");
-            return inner;
-        }
-        if (first.kind() == Kind.NAME && TABULAR_FUNCTIONS.contains(first.text()) && in.peek(1).isSymbol("(")) {
-            in.skip(2);
-            enter(first);
-            final Tabular inner = tabular();
-            depth--;
-            in.expect(")", "a closing parenthesis");
-            return inner;
-        }
-        if (first.kind() != Kind.NAME && first.kind() != Kind.QUOTED_NAME) {
-            throw in.fail(first, "expected a table, found " + first.describe());
+            parameters.add(new Parameter(name.span().to(in.previous().span()), name.text(), type, fallback));
+            if (!in.peek().isSymbol(")")) {
+                in.expect(",", "a comma or )");
+                if (in.peek().isSymbol(")")) {
+                    throw in.fail(in.previous(), "a comma behind the last parameter");
+                }
+            }
         }
         in.take();
-        if (in.peek().isSymbol("(")) {
-            if (!in.peek(1).isSymbol(")")) {
-                throw in.fail(first, "the table " + first.text() + "(...) is not supported: a detection looks at the events of one table");
-            }
-            in.skip(2);
-            return new Tabular.Call(first.span().to(in.previous().span()), first.text());
-        }
-        return new Table(first.span(), first.text());
-    }
-
-    private Tabular table(final Expression value) {
-        if (value instanceof final Expression.Name name) {
-            return new Table(name.span(), name.name());
-        }
-        if (value instanceof final Expression.Call call && call.arguments().isEmpty()) {
-            return new Tabular.Call(call.span(), call.function());
-        }
-        errors.add(value.span(), "expected a table before the bar");
-        throw new Recovery();
-    }
-
-    private List<Tabular> unionInputs() {
-        // kind=, withsource= and isfuzzy= do not change which events are found.
-        while (in.peek().kind() == Kind.NAME && in.peek(1).isSymbol("=")) {
-            in.skip(2);
-            in.take();
-        }
-        final List<Tabular> inputs = new ArrayList<>();
-        inputs.add(unionInput());
-        while (in.peek().isSymbol(",")) {
-            in.take();
-            inputs.add(unionInput());
-        }
-        return inputs;
-    }
-
-    private Tabular unionInput() {
-        if (in.peek().isSymbol("*") || in.peek(1).isSymbol("*") && in.peek(1).glued()) {
-            throw in.fail(in.peek(), "a pattern of tables is not supported: name the tables");
-        }
-        return source();
-    }
-
-    private Tabular pipeline(final Tabular rows) {
-        final List<Operator> all = new ArrayList<>();
-        while (in.peek().isSymbol("|")) {
-            in.take();
-            final int start = in.index();
-            try {
-                all.add(operators.operator());
-            } catch (final Recovery recovery) {
-                expressions.resetDepth();
-                in.skipTo(start, true);
-            }
-        }
-        return all.isEmpty() ? rows : new Pipeline(rows.span().to(in.previous().span()), rows, all);
-    }
-
-    private void enter(final Token token) {
-        if (++depth > MAX_DEPTH) {
-            throw in.fail(token, "tables and functions are nested too deep: MAX_DEPTH=" + MAX_DEPTH);
-        }
+        return parameters;
     }
 }

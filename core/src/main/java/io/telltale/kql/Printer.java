@@ -15,20 +15,26 @@ import io.telltale.kql.Expression.Minus;
 import io.telltale.kql.Expression.Name;
 import io.telltale.kql.Expression.Number;
 import io.telltale.kql.Expression.Star;
+import io.telltale.kql.Expression.Subquery;
 import io.telltale.kql.Expression.Text;
 import io.telltale.kql.Expression.Typed;
 import io.telltale.kql.Operator.Column;
 import io.telltale.kql.Operator.Columns;
+import io.telltale.kql.Operator.Invoke;
 import io.telltale.kql.Operator.Key;
 import io.telltale.kql.Operator.Opaque;
 import io.telltale.kql.Operator.Order;
 import io.telltale.kql.Operator.Select;
 import io.telltale.kql.Operator.Where;
+import io.telltale.kql.Statement.Declare;
 import io.telltale.kql.Statement.LetFunction;
 import io.telltale.kql.Statement.LetScalar;
 import io.telltale.kql.Statement.LetTabular;
+import io.telltale.kql.Statement.Parameter;
 import io.telltale.kql.Statement.Result;
 import io.telltale.kql.Statement.Value;
+import io.telltale.kql.Tabular.Datatable;
+import io.telltale.kql.Tabular.Pattern;
 import io.telltale.kql.Tabular.Pipeline;
 import io.telltale.kql.Tabular.Table;
 import java.util.List;
@@ -60,9 +66,17 @@ final class Printer {
             tabular(let.value());
         } else if (statement instanceof final LetFunction let) {
             let(let.name());
-            text.append("() {\n");
+            text.append('(');
+            list(let.parameters(), this::parameter);
+            text.append(") {\n");
             statements(let.body());
             text.append('}');
+        } else if (statement instanceof final Declare declare) {
+            text.append("declare query_parameters(");
+            list(declare.parameters(), this::parameter);
+            text.append(')');
+        } else if (statement instanceof final Statement.Opaque opaque) {
+            text.append(opaque.text());
         } else if (statement instanceof final Result result) {
             tabular(result.value());
         } else {
@@ -76,14 +90,32 @@ final class Printer {
         text.append(" = ");
     }
 
+    private void parameter(final Parameter parameter) {
+        name(parameter.name());
+        text.append(": ").append(parameter.type());
+        if (parameter.fallback() != null) {
+            text.append(" = ");
+            operand(parameter.fallback());
+        }
+    }
+
     private void tabular(final Tabular tabular) {
         if (tabular instanceof final Table table) {
             name(table.name());
+        } else if (tabular instanceof final Pattern pattern) {
+            text.append(pattern.pattern());
         } else if (tabular instanceof final Tabular.Call call) {
-            text.append(call.function()).append("()");
+            call(call.function(), call.arguments());
         } else if (tabular instanceof final Tabular.Union union) {
-            text.append("union ");
-            list(union.inputs(), this::input);
+            union(union.sourceColumn(), union.inputs());
+        } else if (tabular instanceof final Datatable datatable) {
+            text.append("datatable(");
+            list(datatable.fields(), field -> text.append(quoted(field.name())).append(": ").append(field.type()));
+            text.append(")[");
+            list(datatable.values(), this::expression);
+            text.append(']');
+        } else if (tabular instanceof final Tabular.Opaque opaque) {
+            text.append(opaque.text());
         } else {
             final Pipeline pipeline = (Pipeline) tabular;
             input(pipeline.source());
@@ -95,7 +127,7 @@ final class Printer {
     }
 
     private void input(final Tabular tabular) {
-        final boolean simple = tabular instanceof Table || tabular instanceof Tabular.Call;
+        final boolean simple = tabular instanceof Table || tabular instanceof Tabular.Call || tabular instanceof Pattern;
         text.append(simple ? "" : "(");
         tabular(tabular);
         text.append(simple ? "" : ")");
@@ -109,15 +141,33 @@ final class Printer {
             text.append(columns.keyword()).append(' ');
             list(columns.columns(), this::column);
         } else if (operator instanceof final Select select) {
-            text.append(select.keyword()).append(' ').append(String.join(", ", select.patterns()));
+            text.append(select.keyword()).append(' ').append(String.join(", ", select.patterns().stream().map(Printer::pattern).toList()));
         } else if (operator instanceof final Order order) {
             order(order);
         } else if (operator instanceof final Operator.Union union) {
-            text.append("union ");
-            list(union.inputs(), this::input);
+            union(union.sourceColumn(), union.inputs());
+        } else if (operator instanceof final Invoke invoke) {
+            text.append("invoke ");
+            call(invoke.function(), invoke.arguments());
         } else {
             text.append(((Opaque) operator).text());
         }
+    }
+
+    private void union(final String sourceColumn, final List<Tabular> inputs) {
+        text.append("union ");
+        if (sourceColumn != null) {
+            text.append("withsource=");
+            name(sourceColumn);
+            text.append(' ');
+        }
+        list(inputs, this::input);
+    }
+
+    private void call(final String function, final List<Expression> arguments) {
+        text.append(function).append('(');
+        list(arguments, this::expression);
+        text.append(')');
     }
 
     private void column(final Column column) {
@@ -215,8 +265,10 @@ final class Printer {
             expression(element.index());
             text.append(']');
         } else if (expression instanceof final Call call) {
-            text.append(call.function()).append('(');
-            list(call.arguments(), this::expression);
+            call(call.function(), call.arguments());
+        } else if (expression instanceof final Subquery subquery) {
+            text.append('(');
+            tabular(subquery.rows());
             text.append(')');
         } else {
             text.append(expression instanceof Star ? "*" : "null");
@@ -243,8 +295,17 @@ final class Printer {
     }
 
     private void name(final String name) {
+        text.append(quoted(name));
+    }
+
+    /** A name, in brackets and quotes if it needs them. */
+    static String quoted(final String name) {
         final boolean plain = name.matches("[A-Za-z_][A-Za-z0-9_]*") && !Names.KEYWORDS.contains(name);
-        text.append(plain ? name : "['" + name + "']");
+        return plain ? name : name.indexOf('\'') < 0 ? "['" + name + "']" : "[\"" + name + "\"]";
+    }
+
+    private static String pattern(final String pattern) {
+        return pattern.matches("[A-Za-z0-9_*]+") ? pattern : quoted(pattern);
     }
 
     private void string(final String value) {

@@ -1,5 +1,7 @@
 package io.telltale.kql;
 
+import java.util.List;
+
 /** A statement of a query. Immutable. */
 public sealed interface Statement {
     /**
@@ -28,13 +30,72 @@ public sealed interface Statement {
     record LetTabular(Span span, String name, Tabular value) implements Statement {}
 
     /**
-     * {@code let name = () { … }}: a function without parameters.
+     * {@code let name = (parameters) { … }}: a function.
      *
-     * @param span where it is
-     * @param name the name
-     * @param body what it returns
+     * @param span       where it is
+     * @param name       the name
+     * @param parameters what it is called with, in order
+     * @param body       what it returns: its last statement is a {@link Result} or a {@link Value}
      */
-    record LetFunction(Span span, String name, Query body) implements Statement {}
+    record LetFunction(Span span, String name, List<Parameter> parameters, Query body) implements Statement {
+        /**
+         * Copies the list.
+         *
+         * @param span       where it is
+         * @param name       the name
+         * @param parameters what it is called with
+         * @param body       what it returns
+         */
+        public LetFunction {
+            parameters = List.copyOf(parameters);
+        }
+    }
+
+    /**
+     * A parameter of a function or of a query.
+     *
+     * @param span     where it is
+     * @param name     its name
+     * @param type     its type: {@code string}; that of a table is in parentheses, {@code (*)} or {@code (a: string, b: long)}
+     * @param fallback what it is if the caller does not say; {@code null} if the caller has to
+     */
+    record Parameter(Span span, String name, String type, Expression fallback) {
+        /**
+         * Whether it stands for a table.
+         *
+         * @return whether its type is that of a table
+         */
+        public boolean isTabular() {
+            return type.startsWith("(");
+        }
+    }
+
+    /**
+     * {@code declare query_parameters(…)}: values that are given from outside.
+     *
+     * @param span       where it is
+     * @param parameters the parameters, in order
+     */
+    record Declare(Span span, List<Parameter> parameters) implements Statement {
+        /**
+         * Copies the list.
+         *
+         * @param span       where it is
+         * @param parameters the parameters
+         */
+        public Declare {
+            parameters = List.copyOf(parameters);
+        }
+    }
+
+    /**
+     * {@code set}, {@code alias}, {@code restrict} or {@code declare pattern}: a statement to the engine, whose text is kept and not read.
+     *
+     * @param span    where it is
+     * @param keyword the statement's first word
+     * @param text    the statement as it is written
+     */
+    record Opaque(Span span, String keyword, String text) implements Statement {}
 
     /**
      * The expression whose rows the query returns.
@@ -45,7 +106,7 @@ public sealed interface Statement {
     record Result(Span span, Tabular value) implements Statement {}
 
     /**
-     * The expression whose value a function returns.
+     * The expression whose value a function returns. If it is a name or a call it may stand for a table.
      *
      * @param span  where it is
      * @param value the expression

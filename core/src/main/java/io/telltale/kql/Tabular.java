@@ -20,25 +20,87 @@ public sealed interface Tabular {
     record Table(Span span, String name) implements Tabular {}
 
     /**
-     * The call of a tabular function.
+     * Tables by a pattern, an input of a union.
      *
-     * @param span     where it is
-     * @param function the function's name
+     * @param span    where it is
+     * @param pattern a name in which asterisks stand for anything
      */
-    record Call(Span span, String function) implements Tabular {}
+    record Pattern(Span span, String pattern) implements Tabular {}
+
+    /**
+     * The call of a tabular function. An argument that is a table is an {@link Expression.Subquery} or an {@link Expression.Name}.
+     *
+     * @param span      where it is
+     * @param function  the function's name
+     * @param arguments its arguments
+     */
+    record Call(Span span, String function, List<Expression> arguments) implements Tabular {
+        /**
+         * Copies the list.
+         *
+         * @param span      where it is
+         * @param function  the function's name
+         * @param arguments its arguments
+         */
+        public Call {
+            arguments = List.copyOf(arguments);
+        }
+    }
+
+    /**
+     * {@code datatable(…)[…]}: rows that the query itself holds.
+     *
+     * @param span   where it is
+     * @param fields its columns
+     * @param values the values, row by row
+     */
+    record Datatable(Span span, List<Field> fields, List<Expression> values) implements Tabular {
+        /**
+         * Copies the lists.
+         *
+         * @param span   where it is
+         * @param fields its columns
+         * @param values the values
+         */
+        public Datatable {
+            fields = List.copyOf(fields);
+            values = List.copyOf(values);
+        }
+    }
+
+    /**
+     * A column of a {@code datatable}.
+     *
+     * @param span where it is
+     * @param name its name
+     * @param type its type
+     */
+    record Field(Span span, String name, String type) {}
+
+    /**
+     * Rows from elsewhere: {@code externaldata}, {@code range}, {@code print}, {@code search}, {@code find}, {@code evaluate}, or a table of another
+     * database ({@code database}, {@code cluster}, {@code workspace}, …). The text is kept.
+     *
+     * @param span    where it is
+     * @param keyword its first word
+     * @param text    the source as it is written
+     */
+    record Opaque(Span span, String keyword, String text) implements Tabular {}
 
     /**
      * The rows of several expressions, duplicates kept.
      *
-     * @param span   where it is
-     * @param inputs the expressions
+     * @param span         where it is
+     * @param sourceColumn the column that {@code withsource} adds, with the name of the table a row is from; {@code null} if there is none
+     * @param inputs       the expressions
      */
-    record Union(Span span, List<Tabular> inputs) implements Tabular {
+    record Union(Span span, String sourceColumn, List<Tabular> inputs) implements Tabular {
         /**
          * Copies the list.
          *
-         * @param span   where it is
-         * @param inputs the expressions
+         * @param span         where it is
+         * @param sourceColumn the column with the name of the table
+         * @param inputs       the expressions
          */
         public Union {
             inputs = List.copyOf(inputs);

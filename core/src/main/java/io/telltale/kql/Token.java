@@ -34,6 +34,11 @@ record Token(Kind kind, Span span, String text, boolean glued) {
         return kind == Kind.NAME && text.equals(name);
     }
 
+    /** Whether it is a name, quoted or not. */
+    boolean isAnyName() {
+        return kind == Kind.NAME || kind == Kind.QUOTED_NAME;
+    }
+
     /** 1 for a bracket that opens, -1 for one that closes, else 0. */
     int nesting() {
         if (isSymbol("(") || isSymbol("[") || isSymbol("{")) {

@@ -60,8 +60,31 @@ final class TokenStream {
         return take();
     }
 
+    Token expectName(final String what) {
+        if (!peek().isAnyName()) {
+            throw fail(peek(), "expected " + what + ", found " + peek().describe());
+        }
+        return take();
+    }
+
+    /** A name in which asterisks stand for anything: names and asterisks with nothing between them, or one in quotes. Empty if none is next. */
+    String pattern() {
+        if (peek().kind() == Kind.QUOTED_NAME) {
+            return take().text();
+        }
+        final StringBuilder pattern = new StringBuilder();
+        while ((peek().kind() == Kind.NAME || peek().isSymbol("*")) && (pattern.length() == 0 || peek().glued())) {
+            pattern.append(take().text());
+        }
+        return pattern.toString();
+    }
+
     Recovery fail(final Token token, final String message) {
-        errors.add(token.span(), message);
+        return fail(token.span(), message);
+    }
+
+    Recovery fail(final Span span, final String message) {
+        errors.add(span, message);
         return new Recovery();
     }
 

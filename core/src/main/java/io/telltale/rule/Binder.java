@@ -96,6 +96,8 @@ public final class Binder {
             } else {
                 scalars.put(let.name(), value(let.value()));
             }
+        } else if (statement instanceof final Statement.Opaque opaque) {
+            error(opaque.span(), "the statement " + opaque.keyword() + " is not supported: leave it out");
         } else {
             error(statement.span(), "a function is not supported here yet: write its body where it is called");
         }
@@ -180,6 +182,9 @@ public final class Binder {
         }
         if (operator instanceof final Operator.Columns columns) {
             return columns.keyword();
+        }
+        if (operator instanceof Operator.Invoke) {
+            return "invoke";
         }
         return operator instanceof final Operator.Order order ? order.keyword() : ((Operator.Select) operator).keyword();
     }
