@@ -5,7 +5,9 @@ import io.telltale.automaton.CompileLimits;
 import io.telltale.compile.DetectionCompiler;
 import io.telltale.event.EventView;
 import io.telltale.kql.KqlSource;
-import io.telltale.rule.Binder;
+import io.telltale.bind.BindOptions;
+import io.telltale.bind.Binder;
+import io.telltale.event.EventSchema;
 import io.telltale.text.TermAlphabet;
 import io.telltale.verdict.DetectionEngine;
 import java.io.IOException;
@@ -37,7 +39,7 @@ public final class ProxyDetector {
             }
         }
         engine = new DetectionCompiler(new AutomatonCompiler(alphabet, CompileLimits.DEFAULT))
-                .compile(Binder.bind(query(), "ToolType"), labels);
+                .compile(Binder.bind(query(), new BindOptions(EventSchema.DEVICE_PROCESS_EVENTS, false, BindOptions.TimeWindow.IGNORED, "ToolType")).rule(), labels);
     }
 
     /**

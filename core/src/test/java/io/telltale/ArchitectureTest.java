@@ -28,6 +28,7 @@ class ArchitectureTest {
                 .layer("root").definedBy("io.telltale")
                 .layer("compile").definedBy("io.telltale.compile")
                 .layer("automaton").definedBy("io.telltale.automaton")
+                .layer("bind").definedBy("io.telltale.bind")
                 .layer("rule").definedBy("io.telltale.rule")
                 .layer("verdict").definedBy("io.telltale.verdict")
                 .layer("scalar").definedBy("io.telltale.scalar")
@@ -37,13 +38,14 @@ class ArchitectureTest {
                 .layer("text").definedBy("io.telltale.text")
                 .whereLayer("root").mayNotBeAccessedByAnyLayer()
                 .whereLayer("compile").mayOnlyBeAccessedByLayers("root")
-                .whereLayer("automaton").mayOnlyBeAccessedByLayers("root", "compile")
-                .whereLayer("rule").mayOnlyBeAccessedByLayers("root", "compile", "automaton")
-                .whereLayer("kql").mayOnlyBeAccessedByLayers("root", "rule")
+                .whereLayer("automaton").mayOnlyBeAccessedByLayers("root", "compile", "bind")
+                .whereLayer("bind").mayOnlyBeAccessedByLayers("root")
+                .whereLayer("rule").mayOnlyBeAccessedByLayers("root", "compile", "automaton", "bind")
+                .whereLayer("kql").mayOnlyBeAccessedByLayers("root", "bind", "rule")
                 .whereLayer("verdict").mayOnlyBeAccessedByLayers("root", "compile")
                 .whereLayer("scan").mayOnlyBeAccessedByLayers("root", "compile", "automaton", "verdict", "scalar")
                 .whereLayer("scalar").mayOnlyBeAccessedByLayers("root", "compile", "verdict")
-                .whereLayer("event").mayOnlyBeAccessedByLayers("root", "compile", "rule", "verdict", "scalar")
+                .whereLayer("event").mayOnlyBeAccessedByLayers("root", "compile", "bind", "rule", "verdict", "scalar")
                 .check(CORE);
         slices().matching("io.telltale.(*)..").should().beFreeOfCycles().check(CORE);
     }
@@ -53,7 +55,7 @@ class ArchitectureTest {
         noClasses()
                 .that().resideInAnyPackage("io.telltale.scan", "io.telltale.scalar", "io.telltale.verdict", "io.telltale.event", "io.telltale.text")
                 .should().dependOnClassesThat()
-                .resideInAnyPackage("io.telltale.automaton", "io.telltale.rule", "io.telltale.compile", "io.telltale.kql")
+                .resideInAnyPackage("io.telltale.automaton", "io.telltale.rule", "io.telltale.bind", "io.telltale.compile", "io.telltale.kql")
                 .check(CORE);
     }
 
@@ -81,7 +83,7 @@ class ArchitectureTest {
         CORE.forEach(type -> packages.add(type.getPackageName()));
         assertEquals(
                 Set.of(
-                        "io.telltale", "io.telltale.automaton", "io.telltale.compile", "io.telltale.event",
+                        "io.telltale", "io.telltale.automaton", "io.telltale.bind", "io.telltale.compile", "io.telltale.event",
                         "io.telltale.kql", "io.telltale.rule", "io.telltale.scalar", "io.telltale.scan", "io.telltale.text", "io.telltale.verdict"),
                 packages);
     }

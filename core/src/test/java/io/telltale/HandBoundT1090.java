@@ -60,12 +60,14 @@ final class HandBoundT1090 {
                         new Case(netsh.and(portproxy), ToolType.NETSH_PORT_PROXY.kqlLabel()),
                         named(ToolType.SSH_TUNNEL, "plink.exe", "ssh.exe")),
                         ToolType.GENERIC_PROXY_PATTERN.kqlLabel()),
+                true,
                 List.of());
         final Branch netshPortProxy = new Branch(
                 List.of(clause(
                         ProxyClause.NETSH_PORTPROXY_ADD,
                         netsh.and(hasAll(PROCESS_COMMAND_LINE, List.of("portproxy", "add"))))),
                 new Label(List.of(), ToolType.NETSH_PORT_PROXY.kqlLabel()),
+                true,
                 List.of());
         return new Rule("t1090-faithful.kql", List.of(proxyResults, netshPortProxy), List.of());
     }

@@ -70,7 +70,7 @@ class KqlVectorsTest {
         final Rule detection = new Rule(
                 "vector",
                 List.of(new Rule.Branch(
-                        List.of(new Rule.Clause("vector", condition)), new Rule.Label(List.of(), "true"), List.of())),
+                        List.of(new Rule.Clause("vector", condition)), new Rule.Label(List.of(), "true"), true, List.of())),
                 List.of());
         return new DetectionCompiler(new AutomatonCompiler()).compile(detection, List.of("true"));
     }

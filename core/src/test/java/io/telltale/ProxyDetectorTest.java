@@ -9,7 +9,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.telltale.Holding.Padding;
 import io.telltale.event.EventColumn;
 import io.telltale.event.EventView;
-import io.telltale.rule.Binder;
+import io.telltale.bind.BindOptions;
+import io.telltale.bind.Binder;
+import io.telltale.rule.Unstated;
 import io.telltale.text.TermAlphabet;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -73,7 +75,7 @@ class ProxyDetectorTest {
 
     @Test
     void shouldBeBoundFromItsTextAsItWasByHand() {
-        assertEquals(HandBoundT1090.faithful(), Binder.bind(ProxyDetector.query(), "ToolType"));
+        assertEquals(HandBoundT1090.faithful(), Unstated.of(Binder.bind(ProxyDetector.query(), BindOptions.DEFAULT).rule()));
     }
 
     @Test

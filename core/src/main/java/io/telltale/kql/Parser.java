@@ -53,6 +53,21 @@ final class Parser {
         return new Query(statements);
     }
 
+    /** An expression and nothing behind it. */
+    Expression onlyExpression() {
+        Expression expression = null;
+        try {
+            expression = expressions.expression();
+            if (in.peek().kind() != Kind.END) {
+                in.fail(in.peek(), "expected the end of the condition, found " + in.peek().describe());
+            }
+        } catch (final Recovery recovery) {
+            // The error has been noted, and there is nothing behind it to go on with.
+        }
+        errors.throwIfAny();
+        return expression;
+    }
+
     /** Statements up to the end of the text, or up to the brace that ends a function. */
     private List<Statement> statements(final boolean inFunction) {
         final List<Statement> statements = new ArrayList<>();

@@ -29,6 +29,17 @@ public record Query(List<Statement> statements) {
     }
 
     /**
+     * Reads an expression by itself.
+     *
+     * @param source the text
+     * @return its syntax tree
+     * @throws KqlException if it is no expression that this reader understands; it has every error that was found
+     */
+    public static Expression parseExpression(final KqlSource source) {
+        return new Parser(source).onlyExpression();
+    }
+
+    /**
      * The query as text that parses to the same tree, but for the places.
      *
      * @return KQL, an operator a line, without comments

@@ -158,7 +158,13 @@ public record Literal(String text, Edge left, Edge right, LetterCase letterCase)
         return new Literal(text, left, right, LetterCase.EXACT);
     }
 
-    private static int indexOfUnpairedSurrogate(final String text) {
+    /**
+     * Finds half of a surrogate pair.
+     *
+     * @param text a text
+     * @return the index of the first unit that is half of a pair without its other half, or -1
+     */
+    public static int indexOfUnpairedSurrogate(final String text) {
         for (int i = 0; i < text.length(); i++) {
             final char unit = text.charAt(i);
             if (Character.isHighSurrogate(unit) && i + 1 < text.length() && Character.isLowSurrogate(text.charAt(i + 1))) {

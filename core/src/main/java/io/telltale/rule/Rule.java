@@ -25,17 +25,19 @@ public record Rule(String name, List<Branch> branches, List<String> columns) {
     /**
      * One table expression: it returns a row for an event when one of its clauses is true.
      *
-     * @param clauses the alternatives of its filter, in order
-     * @param label   what it calls the event
-     * @param outputs the columns of its row, in order
+     * @param clauses   the alternatives of its filter, in order
+     * @param label     what it calls the event
+     * @param projected whether its row has the outputs and nothing else; if not, it has the event's columns and the outputs
+     * @param outputs   the columns of its row, in order
      */
-    public record Branch(List<Clause> clauses, Label label, List<Output> outputs) {
+    public record Branch(List<Clause> clauses, Label label, boolean projected, List<Output> outputs) {
         /**
          * Copies the lists.
          *
-         * @param clauses the alternatives of its filter
-         * @param label   what it calls the event
-         * @param outputs the columns of its row
+         * @param clauses   the alternatives of its filter
+         * @param label     what it calls the event
+         * @param projected whether its row has the outputs and nothing else
+         * @param outputs   the columns of its row
          */
         public Branch {
             clauses = List.copyOf(clauses);

@@ -65,6 +65,7 @@ class DetectionCompilerTest {
                 List.of(new Branch(
                         List.of(new Clause("never", never), new Clause("always", always)),
                         new Label(List.of(new Case(never, "one"), new Case(always, "two")), "three"),
+                        true,
                         List.of())),
                 List.of());
         final DetectionEngine engine = compiler.compile(detection, LABELS);
@@ -140,7 +141,7 @@ class DetectionCompilerTest {
     }
 
     private static Rule single(final Condition condition) {
-        return new Rule("single", List.of(new Branch(List.of(new Clause("c", condition)), new Label(List.of(), "one"), List.of())), List.of());
+        return new Rule("single", List.of(new Branch(List.of(new Clause("c", condition)), new Label(List.of(), "one"), true, List.of())), List.of());
     }
 
     private static Rule detection(final SplittableRandom random) {
@@ -152,7 +153,7 @@ class DetectionCompilerTest {
                 clauses.add(new Clause("c" + b + c, condition(random, 3)));
                 cases.add(new Case(condition(random, 2), LABELS.get(random.nextInt(LABELS.size()))));
             }
-            branches.add(new Branch(clauses, new Label(cases, LABELS.get(random.nextInt(LABELS.size()))), List.of()));
+            branches.add(new Branch(clauses, new Label(cases, LABELS.get(random.nextInt(LABELS.size()))), true, List.of()));
         }
         return new Rule("random", branches, List.of());
     }

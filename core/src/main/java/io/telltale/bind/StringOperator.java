@@ -1,4 +1,8 @@
-package io.telltale.rule;
+package io.telltale.bind;
+
+import io.telltale.rule.Edge;
+import io.telltale.rule.LetterCase;
+import io.telltale.rule.Literal;
 
 /** KQL's string operators in their positive form, as edges and case. */
 enum StringOperator {
@@ -43,8 +47,36 @@ enum StringOperator {
         return null;
     }
 
-    /** What the operator looks for, given its right operand; an empty one is legal in KQL. */
+    String written() {
+        return written;
+    }
+
+    LetterCase letterCase() {
+        return letterCase;
+    }
+
+    /** Whether it compares the whole text. */
+    boolean isWhole() {
+        return left == Edge.TEXT && right == Edge.TEXT;
+    }
+
+    /** The operator with the same edges that does not mind the case of letters. */
+    StringOperator folded() {
+        for (final StringOperator operator : values()) {
+            if (operator.left == left && operator.right == right && operator.letterCase == LetterCase.FOLDED) {
+                return operator;
+            }
+        }
+        throw new IllegalStateException("every pair of edges has an operator without case: operator=" + written);
+    }
+
+    /** What the operator looks for, given its right operand, which is not empty. */
     Literal literal(final String text) {
         return new Literal(text, left, right, letterCase);
+    }
+
+    /** Edges and case alone, for an operand that is known when an event is. */
+    Literal form() {
+        return new Literal("", left, right, letterCase);
     }
 }

@@ -1,9 +1,17 @@
-package io.telltale.rule;
+package io.telltale.bind;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.telltale.event.EventColumn;
+import io.telltale.event.EventSchema;
+import io.telltale.rule.Unstated;
+import io.telltale.rule.Scalar;
+import io.telltale.rule.Rule;
+import io.telltale.rule.Literal;
+import io.telltale.rule.LetterCase;
+import io.telltale.rule.Edge;
+import io.telltale.rule.Condition;
 import io.telltale.kql.KqlException;
 import io.telltale.kql.KqlSource;
 import io.telltale.rule.Rule.Branch;
@@ -35,8 +43,9 @@ class BinderTest {
                         new Branch(
                                 List.of(new Clause("C1", A), new Clause("C2", B)),
                                 new Label(List.of(new Case(A, "first"), new Case(B.negated(), "second")), "other"),
+                                true,
                                 List.of()),
-                        new Branch(List.of(new Clause("C3", A.and(B))), new Label(List.of(), "both"), List.of())), List.of()),
+                        new Branch(List.of(new Clause("C3", A.and(B))), new Label(List.of(), "both"), true, List.of())), List.of()),
                 detection);
     }
 
@@ -74,19 +83,21 @@ class BinderTest {
         assertEquals(new Condition.And(List.of()), clause("FileName has_any (dynamic([\"a\", null]))"));
         assertEquals(new Condition.Occurs(EventColumn.FILE_NAME, List.of()), clause("FileName has_any (dynamic([]))"));
         assertEquals(
-                new Condition.Occurs(EventColumn.FILE_NAME, List.of(Literal.empty(Edge.TEXT, Edge.TEXT))).negated(),
+                new Condition.IsEmpty(new Scalar.Column(EventColumn.FILE_NAME)).negated(),
                 clause("isnotempty(FileName)"));
     }
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
         "where filename has \"a\" | 1:29: there is no column filename; did you mean FileName? Names are case-sensitive",
-        "where Host has \"a\" | 1:29: there is no column Host in an event",
-        "where FileName has AccountName | 1:42: a string is expected here",
-        "where FileName matches regex \"a\" | 1:29: the operator matches regex is not supported yet on the columns of an event",
-        "where strlen(FileName) | 1:29: the function strlen is not supported as a condition yet",
-        "where FileName has \"a\" \u2502 summarize count() | 1:48: the operator summarize is not supported: a detection judges each event by itself",
-        "where FileName has \"a\" \u2502 take 5 | 1:48: the operator take is not supported: a detection judges each event by itself",
+        "where Host has \"a\" | 1:29: there is no column Host in DeviceProcessEvents",
+        "where strlen(FileName) | 1:29: a condition is expected here, and this is a long",
+        "where ProcessId has \"4\" | 1:29: has compares strings, and this is a long: write tostring(...)",
+        "where ProcessId == \"4\" | 1:29: a long and a string cannot be compared: convert one, as with tolong(...)",
+        "where FileName < \"a\" | 1:29: the operator < does not compare strings",
+        "where frobnicate(FileName) | 1:29: the function frobnicate(...) is not supported",
+        "where FileName has \"a\" \u2502 summarize count() | 1:48: the operator summarize needs more than the one event that is looked at",
+        "where FileName has \"a\" \u2502 take 5 \u2502 where FileName has \"b\" | 1:57: a filter behind take or top depends on which rows these keep",
     })
     void shouldSayWhatCannotBeBound(final String operators, final String message) {
         final String text = "DeviceProcessEvents | " + operators.replace('\u2502', '|') + " | extend Label = \"x\"";
@@ -105,12 +116,14 @@ class BinderTest {
 
     @Test
     void shouldRefuseOtherTablesAndMissingLabels() {
+        final BindOptions labelled = new BindOptions(EventSchema.DEVICE_PROCESS_EVENTS, false, BindOptions.TimeWindow.IGNORED, "Label");
         assertEquals(
-                "q.kql:1:1: the table DeviceNetworkEvents is not known: a detection looks at DeviceProcessEvents",
+                "q.kql:1:1: the query looks at no events of DeviceProcessEvents, and a detection looks at nothing else",
                 assertThrows(KqlException.class, () -> bind("DeviceNetworkEvents | extend Label = \"x\"")).getMessage().lines().findFirst().orElseThrow());
         assertEquals(
-                "q.kql:1:1: the rows have no column Label: add it with extend",
-                assertThrows(KqlException.class, () -> bind("DeviceProcessEvents | where FileName has \"a\"")).getMessage().lines().findFirst().orElseThrow());
+                "q.kql:1:1: the rows have no column Label of constant texts: add it with extend, as a text, case(...) or iff(...)",
+                assertThrows(KqlException.class, () -> Binder.bind(new KqlSource("q.kql", "DeviceProcessEvents | where FileName has \"a\""), labelled))
+                        .getMessage().lines().findFirst().orElseThrow());
     }
 
     private static Condition clause(final String condition) {
@@ -118,6 +131,6 @@ class BinderTest {
     }
 
     private static Rule bind(final String text) {
-        return Binder.bind(new KqlSource("q.kql", text), "Label");
+        return Unstated.of(Binder.bind(new KqlSource("q.kql", text), BindOptions.DEFAULT).rule());
     }
 }

@@ -1,0 +1,187 @@
+package io.telltale.bind;
+
+import io.telltale.kql.Expression;
+import io.telltale.kql.Operator;
+import io.telltale.kql.Span;
+import io.telltale.kql.Statement;
+import io.telltale.kql.Tabular;
+import io.telltale.rule.Scalar.Constant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Binds tables: which rows an event becomes in them. Mutable with its context; one for each query. */
+final class TableBinder {
+    /** The most tables in a union: names that let binds can double them again and again. */
+    static final int MAX_BRANCHES = 256;
+
+    private final Context context;
+    private final ExpressionBinder expressions;
+    private final OperatorBinder operators;
+
+    TableBinder(final Context context) {
+        this.context = context;
+        expressions = new ExpressionBinder(context);
+        operators = new OperatorBinder(context, expressions);
+    }
+
+    /** The rows that an event becomes: none where the table is another. */
+    List<Rows> rows(final Tabular tabular, final Scope scope) {
+        context.step(tabular.span(), 1);
+        if (tabular instanceof final Tabular.Table table) {
+            return table(table.span(), table.name(), scope);
+        }
+        if (tabular instanceof final Tabular.Pipeline pipeline) {
+            List<Rows> rows = rows(pipeline.source(), scope);
+            for (final Operator operator : pipeline.operators()) {
+                rows = apply(operator, rows, scope);
+            }
+            return rows;
+        }
+        if (tabular instanceof final Tabular.Union union) {
+            return union(union.span(), union.sourceColumn(), union.inputs(), new ArrayList<>(), scope);
+        }
+        if (tabular instanceof final Tabular.Call call) {
+            return call(call.span(), call.function(), call.arguments(), null, scope);
+        }
+        if (tabular instanceof final Tabular.Pattern pattern) {
+            return pattern(pattern);
+        }
+        context.note(tabular.span(), "rows from elsewhere are no events of " + context.options().schema().table() + " and are left out");
+        return List.of();
+    }
+
+    private List<Rows> table(final Span span, final String name, final Scope scope) {
+        final Scope.Entry entry = scope.find(name);
+        if (entry instanceof final Scope.Table table) {
+            return rows(table.tabular(), table.scope());
+        }
+        if (entry instanceof final Scope.Rows rows) {
+            return rows.rows();
+        }
+        if (entry instanceof final Scope.Scalar scalar) {
+            // let T = DeviceProcessEvents reads like a scalar.
+            if (scalar.expression() instanceof final Expression.Name table) {
+                return table(table.span(), table.name(), scalar.scope());
+            }
+            if (scalar.expression() instanceof final Expression.Call call) {
+                return call(call.span(), call.function(), call.arguments(), null, scalar.scope());
+            }
+            throw context.refuse(span, "the name " + name + " stands for a value, and a table is expected here");
+        }
+        if (entry instanceof Scope.Function) {
+            throw context.refuse(span, "the function " + name + " is called with parentheses: " + name + "()");
+        }
+        return schemaTable(span, name);
+    }
+
+    private List<Rows> schemaTable(final Span span, final String name) {
+        final String table = context.options().schema().table();
+        if (name.equals(table)) {
+            return List.of(Rows.of(context.options().schema()));
+        }
+        if (name.equalsIgnoreCase(table)) {
+            throw context.refuse(span, "there is no table " + name + "; did you mean " + table + "? Names are case-sensitive");
+        }
+        context.note(span, "the rows of " + name + " are no events of " + table + " and are left out");
+        return List.of();
+    }
+
+    private List<Rows> pattern(final Tabular.Pattern pattern) {
+        final StringBuilder regex = new StringBuilder();
+        for (final String piece : pattern.pattern().split("\\*", -1)) {
+            regex.append(regex.length() == 0 ? "" : ".*").append(java.util.regex.Pattern.quote(piece));
+        }
+        if (!context.options().schema().table().matches(regex.toString())) {
+            context.note(pattern.span(), "no table of this pattern is " + context.options().schema().table());
+            return List.of();
+        }
+        return List.of(Rows.of(context.options().schema()));
+    }
+
+    private List<Rows> union(
+            final Span span, final String sourceColumn, final List<Tabular> inputs, final List<Rows> before, final Scope scope) {
+        for (final Tabular input : inputs) {
+            for (final Rows rows : rows(input, scope)) {
+                before.add(sourceColumn == null ? rows : withSource(rows, sourceColumn));
+            }
+            if (before.size() > MAX_BRANCHES) {
+                throw context.refuse(span, "the union is of too many tables: MAX_BRANCHES=" + MAX_BRANCHES + ", tables=" + before.size());
+            }
+        }
+        return before;
+    }
+
+    private Rows withSource(final Rows rows, final String column) {
+        final Map<String, Rows.Cell> columns = new LinkedHashMap<>(rows.columns());
+        columns.put(column, new Rows.Cell(new Bound.Value(Constant.text(context.options().schema().table())), 1));
+        return rows.with(columns, false);
+    }
+
+    private List<Rows> apply(final Operator operator, final List<Rows> rows, final Scope scope) {
+        if (operator instanceof final Operator.Union union) {
+            return union(union.span(), union.sourceColumn(), union.inputs(), new ArrayList<>(rows), scope);
+        }
+        if (operator instanceof final Operator.Invoke invoke && scope.find(invoke.function()) instanceof Scope.Function) {
+            return call(invoke.span(), invoke.function(), invoke.arguments(), rows, scope);
+        }
+        final List<Rows> applied = new ArrayList<>();
+        for (final Rows one : rows) {
+            applied.add(operators.apply(operator, one, scope));
+        }
+        return applied;
+    }
+
+    /** A function that the query declares; {@code invoke} gives it the rows so far as its first argument. */
+    private List<Rows> call(
+            final Span span, final String name, final List<Expression> arguments, final List<Rows> invoked, final Scope scope) {
+        if (!(scope.find(name) instanceof final Scope.Function function)) {
+            context.note(span, "the rows of " + name + "(...) are no events of " + context.options().schema().table() + " and are left out");
+            return List.of();
+        }
+        final List<Statement.Parameter> parameters = function.function().parameters();
+        final int given = invoked == null ? 0 : 1;
+        final List<Expression> all = new ArrayList<>();
+        final Map<String, List<Rows>> tables = new LinkedHashMap<>();
+        for (int i = 0; i < parameters.size(); i++) {
+            final Statement.Parameter parameter = parameters.get(i);
+            final Expression argument = i - given >= 0 && i - given < arguments.size() ? arguments.get(i - given) : null;
+            if (parameter.isTabular()) {
+                tables.put(parameter.name(), i < given ? invoked : argument == null ? List.of() : argumentRows(argument, scope));
+                all.add(new Expression.Bool(span, true));
+            } else {
+                all.add(argument == null ? parameter.fallback() : argument);
+            }
+        }
+        final Scope inner = expressions.arguments(span, name, function.function(), all, new Environment(null, scope), function.scope());
+        tables.forEach((parameter, rows) -> inner.put(parameter, new Scope.Rows(rows)));
+        return body(span, name, function.function().body().statements(), inner);
+    }
+
+    private List<Rows> argumentRows(final Expression argument, final Scope scope) {
+        if (argument instanceof final Expression.Name name) {
+            return table(name.span(), name.name(), scope);
+        }
+        if (argument instanceof final Expression.Subquery subquery) {
+            return rows(subquery.rows(), scope);
+        }
+        if (argument instanceof final Expression.Call call) {
+            return call(call.span(), call.function(), call.arguments(), null, scope);
+        }
+        throw context.refuse(argument.span(), "a table is expected here");
+    }
+
+    private List<Rows> body(final Span span, final String name, final List<Statement> statements, final Scope scope) {
+        for (final Statement statement : statements) {
+            if (statement instanceof final Statement.Result result) {
+                return rows(result.value(), scope);
+            }
+            if (statement instanceof final Statement.Value value) {
+                return argumentRows(value.value(), scope);
+            }
+            Lets.declare(context, statement, scope);
+        }
+        throw context.refuse(span, "the function " + name + " returns nothing");
+    }
+}
