@@ -15,8 +15,6 @@ import java.util.function.ToIntFunction;
  * given where to go if it is true and where if it is not. Mutable while it is built.
  */
 final class DecisionBuilder {
-    private static final int NO_TEXT = -1;
-
     private final LiteralNumbers numbers;
     private final ToIntFunction<Condition> tests;
     private final List<Node> nodes = new ArrayList<>();
@@ -87,7 +85,7 @@ final class DecisionBuilder {
             final int number = numbers.number(occurs, literal);
             masks.merge(number >>> 6, 1L << number, (a, b) -> a | b);
         }
-        final int computed = occurs.column() == null ? numbers.computed().indexOf(occurs.text()) : NO_TEXT;
+        final int computed = numbers.computed(occurs);
         int node = ifFalse;
         for (final Map.Entry<Integer, Long> mask : masks.entrySet()) {
             node = add(Node.literals(computed, mask.getKey(), mask.getValue(), ifTrue, node));

@@ -6,9 +6,11 @@ import io.telltale.rule.Literal;
 import io.telltale.rule.Scalar;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -19,8 +21,18 @@ final class LiteralNumbers {
     private final Map<EventColumn, Map<Literal, Integer>> ofColumns = new TreeMap<>(Comparator.comparingInt(EventColumn::index));
     private final Map<Scalar, Map<Literal, Integer>> ofComputed = new LinkedHashMap<>();
 
+    /** The columns that are scanned for every event, or null if all are; the others are scanned when they are asked for, as computed texts are. */
+    private Set<EventColumn> eager;
+
     /** The first number of each text; null as long as conditions may be added. */
     private Map<Scalar, Integer> firsts;
+
+    private Map<Scalar, Integer> computedIndex;
+
+    /** Says which columns are scanned for every event; before conditions are added. */
+    void eager(final Set<EventColumn> columns) {
+        eager = columns;
+    }
 
     /** Collects the literals of a condition, those within computed values included. */
     void addAll(final Condition condition) {
@@ -34,7 +46,8 @@ final class LiteralNumbers {
 
     private void add(final Condition.Occurs occurs) {
         firsts = null;
-        final Map<Literal, Integer> literals = occurs.column() != null
+        computedIndex = null;
+        final Map<Literal, Integer> literals = isEager(occurs.column())
                 ? ofColumns.computeIfAbsent(occurs.column(), c -> new LinkedHashMap<>())
                 : ofComputed.computeIfAbsent(occurs.text(), t -> new LinkedHashMap<>());
         for (final Literal literal : occurs.literals()) {
@@ -60,18 +73,13 @@ final class LiteralNumbers {
     }
 
     int count() {
-        return columnLiterals() + ofComputed.values().stream().mapToInt(Map::size).sum();
-    }
-
-    /** How many literals are looked for in columns; their numbers are below it. */
-    int columnLiterals() {
-        return ofColumns.values().stream().mapToInt(Map::size).sum();
+        return ofColumns.values().stream().mapToInt(Map::size).sum() + ofComputed.values().stream().mapToInt(Map::size).sum();
     }
 
     /** The number of the first literal of a text. */
     int first(final Scalar text) {
         if (firsts == null) {
-            firsts = new LinkedHashMap<>();
+            firsts = new HashMap<>();
             int first = 0;
             for (final Map.Entry<EventColumn, Map<Literal, Integer>> entry : ofColumns.entrySet()) {
                 firsts.put(new Scalar.Column(entry.getKey()), first);
@@ -87,7 +95,29 @@ final class LiteralNumbers {
 
     /** The number of a literal that a condition asks for. */
     int number(final Condition.Occurs occurs, final Literal literal) {
-        final Map<Literal, Integer> literals = occurs.column() != null ? ofColumns.get(occurs.column()) : ofComputed.get(occurs.text());
+        final Map<Literal, Integer> literals = isEager(occurs.column()) ? ofColumns.get(occurs.column()) : ofComputed.get(occurs.text());
         return first(occurs.text()) + literals.get(literal);
+    }
+
+    /** The number of a literal in a column that is scanned for every event. */
+    int number(final EventColumn column, final Literal literal) {
+        return first(new Scalar.Column(column)) + ofColumns.get(column).get(literal);
+    }
+
+    /** The number of the text that literals are looked for in when they are asked for, or -1 if it is scanned for every event. */
+    int computed(final Condition.Occurs occurs) {
+        return isEager(occurs.column()) ? -1 : computedIndex().get(occurs.text());
+    }
+
+    private boolean isEager(final EventColumn column) {
+        return column != null && (eager == null || eager.contains(column));
+    }
+
+    private Map<Scalar, Integer> computedIndex() {
+        if (computedIndex == null) {
+            computedIndex = new HashMap<>();
+            ofComputed.keySet().forEach(text -> computedIndex.put(text, computedIndex.size()));
+        }
+        return computedIndex;
     }
 }
