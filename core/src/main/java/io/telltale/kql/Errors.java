@@ -1,11 +1,12 @@
 package io.telltale.kql;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /** The errors found so far. Mutable while a query is read. */
 final class Errors {
-    /** More than this help nobody: the first ones cause the others. */
+    /** More than this help nobody, the first ones cause the others: reading ends with this one. */
     private static final int MOST = 20;
 
     private final KqlSource source;
@@ -16,9 +17,14 @@ final class Errors {
     }
 
     void add(final Span span, final String message) {
-        final boolean known = errors.stream().anyMatch(e -> e.span().start() == span.start());
-        if (errors.size() < MOST && !known) {
-            errors.add(new KqlError(source, span, message));
+        for (final KqlError error : errors) {
+            if (error.span().start() == span.start()) {
+                return;
+            }
+        }
+        errors.add(new KqlError(source, span, message));
+        if (errors.size() == MOST) {
+            throwIfAny();
         }
     }
 
@@ -26,14 +32,10 @@ final class Errors {
         return errors.isEmpty();
     }
 
-    private List<KqlError> all() {
-        errors.sort((a, b) -> Integer.compare(a.span().start(), b.span().start()));
-        return errors;
-    }
-
     void throwIfAny() {
         if (!errors.isEmpty()) {
-            throw new KqlException(all());
+            errors.sort(Comparator.comparingInt(error -> error.span().start()));
+            throw new KqlException(errors);
         }
     }
 }

@@ -153,6 +153,15 @@ public sealed interface Expression {
     }
 
     /**
+     * An argument with its parameter's name: {@code f(name = value)}.
+     *
+     * @param span  where it is
+     * @param name  the parameter's name
+     * @param value the argument
+     */
+    record Named(Span span, String name, Expression value) implements Expression {}
+
+    /**
      * A table within an expression: {@code (T | project y)} in a list or as an argument. It looks at other events than the one that is judged,
      * unless a function that is called by a name of {@code let} takes it. A table that is only a name is a {@link Name} here.
      *

@@ -5,11 +5,13 @@ import io.telltale.kql.Expression.Between;
 import io.telltale.kql.Expression.Binary;
 import io.telltale.kql.Expression.Bool;
 import io.telltale.kql.Expression.Call;
+import io.telltale.kql.Expression.Dynamic;
 import io.telltale.kql.Expression.Element;
 import io.telltale.kql.Expression.Logic;
 import io.telltale.kql.Expression.Member;
 import io.telltale.kql.Expression.Minus;
 import io.telltale.kql.Expression.Name;
+import io.telltale.kql.Expression.Named;
 import io.telltale.kql.Expression.Number;
 import io.telltale.kql.Expression.Star;
 import io.telltale.kql.Expression.Subquery;
@@ -18,47 +20,11 @@ import io.telltale.kql.Expression.Typed;
 import io.telltale.kql.Token.Kind;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 
 /**
  * Reads expressions: by hand, by precedence climbing, with a limit on depth so that no text overflows the stack. Mutable; one for each text.
- *
- * <p>Precedence, from loose to tight: {@code or}; {@code and}; equality, lists and {@code between}, one of them; order; {@code + -}; {@code * / %};
- * string operators, one of them; a minus; calls and paths.
  */
 final class ExpressionParser {
-    private static final int NONE = -1;
-    private static final int OR = 0;
-    private static final int AND = 1;
-    private static final int EQUALITY = 2;
-    private static final int ORDER = 3;
-    private static final int SUM = 4;
-    private static final int PRODUCT = 5;
-    private static final int STRING = 6;
-
-    private static final Map<String, Integer> SYMBOL_LEVELS = Map.ofEntries(
-            Map.entry("==", EQUALITY), Map.entry("!=", EQUALITY), Map.entry("<>", EQUALITY), Map.entry("<", ORDER), Map.entry(">", ORDER),
-            Map.entry("<=", ORDER), Map.entry(">=", ORDER), Map.entry("+", SUM), Map.entry("-", SUM), Map.entry("*", PRODUCT),
-            Map.entry("/", PRODUCT), Map.entry("%", PRODUCT), Map.entry("=~", STRING), Map.entry("!~", STRING));
-
-    private static final Set<String> LISTS = Set.of("in", "in~", "has_any", "has_all");
-    private static final Set<String> STRING_OPERATORS = Set.of(
-            "has", "has_cs", "hasprefix", "hasprefix_cs", "hassuffix", "hassuffix_cs", "contains", "contains_cs", "startswith", "startswith_cs",
-            "endswith", "endswith_cs");
-
-    private static final Set<String> OTHER_WORDS = Set.of("and", "or", "between", "matches");
-
-    /** What people write that Kusto does not have, and what to write instead. */
-    private static final Map<String, String> MISTAKEN_OPERATORS = Map.of(
-            "!has_any", "not(... has_any (...))",
-            "!has_all", "not(... has_all (...))",
-            "has_any_cs", "... has_cs ... or ... has_cs ...",
-            "has_all_cs", "... has_cs ... and ... has_cs ...",
-            "!matches", "not(... matches regex ...)",
-            "like", "startswith, contains or matches regex",
-            "notlike", "!startswith, !contains or not(... matches regex ...)");
-
     private final TokenStream tokens;
     private final Nesting nesting;
     private final TabularParser tables;
@@ -71,7 +37,7 @@ final class ExpressionParser {
 
     Expression expression() {
         nesting.enter();
-        final Expression expression = climb(OR);
+        final Expression expression = climb(Precedence.OR);
         nesting.leave();
         return expression;
     }
@@ -89,42 +55,66 @@ final class ExpressionParser {
         return new Subquery(rows.span(), rows);
     }
 
+    /** An argument, with or without the parameter's name; or an asterisk, as in {@code arg_max(a, *)}. */
+    private Expression named() {
+        final Token first = tokens.peek();
+        if (first.isSymbol("*") && (tokens.peek(1).isSymbol(",") || tokens.peek(1).isSymbol(")"))) {
+            return new Star(tokens.take().span());
+        }
+        if (!first.isAnyName() || !tokens.peek(1).isSymbol("=")) {
+            return argument();
+        }
+        tokens.skip(2);
+        final Expression value = argument();
+        return new Named(first.span().to(value.span()), first.text(), value);
+    }
+
     /** A name, a call, or a path that starts with one. */
     Expression reference() {
         return path(primary());
     }
 
     /** Whether a word stands between two operands. */
-    boolean isOperator(final Token word) {
-        return word.kind() == Kind.NAME
-                && (STRING_OPERATORS.contains(word.text()) || LISTS.contains(word.text()) || OTHER_WORDS.contains(word.text()));
+    static boolean isOperator(final Token word) {
+        return word.kind() == Kind.NAME && Precedence.of(word.text()) != Precedence.NONE;
     }
 
     /** Reads operands and the operators between them that bind at least as tight as a level. */
     private Expression climb(final int least) {
-        Expression left = unary();
-        int most = STRING;
+        Expression left = tokens.peek().isSymbol("*") ? star() : unary();
+        int most = Precedence.STRING;
         int length = 0;
         while (true) {
             final Token operator = tokens.peek();
             final boolean negated = operator.isSymbol("!") && tokens.peek(1).kind() == Kind.NAME && tokens.peek(1).glued();
             final String written = negated ? "!" + tokens.peek(1).text() : operator.text();
-            final int level = operator.kind() == Kind.NAME || operator.kind() == Kind.SYMBOL ? level(operator, written) : NONE;
+            final boolean word = operator.kind() == Kind.NAME || operator.kind() == Kind.SYMBOL;
+            final int level = word ? level(operator, written) : Precedence.NONE;
             if (level < least || level > most) {
                 return left;
             }
-            if (level >= ORDER && ++length > Nesting.MAX_DEPTH) {
+            if (level >= Precedence.ORDER && ++length > Nesting.MAX_DEPTH) {
                 throw tokens.fail(operator, "a chain of operators is too long: MAX_DEPTH=" + Nesting.MAX_DEPTH);
             }
-            if (level <= AND) {
+            if (level <= Precedence.AND) {
                 left = logic(left, written, level);
             } else {
                 tokens.skip(negated ? 2 : 1);
-                left = operation(left, written, level);
+                left = operation(left, Precedence.today(written), level);
             }
-            // One operator on strings, and one comparison: a second is an error where it stands.
-            most = level == EQUALITY || level == STRING ? level - 1 : level;
+            most = Precedence.isSingle(level) ? level - 1 : level;
         }
+    }
+
+    /** The asterisk for all columns: before an operator on strings or an equality. */
+    private Expression star() {
+        final Token star = tokens.take();
+        final Token next = tokens.peek();
+        final int level = Precedence.of(next.isSymbol("!") ? "!" + tokens.peek(1).text() : next.text());
+        if (next.kind() != Kind.NAME && next.kind() != Kind.SYMBOL || level != Precedence.STRING && level != Precedence.EQUALITY) {
+            throw tokens.fail(star, "an asterisk stands for all columns only before an operator on strings, as in * has \"x\"");
+        }
+        return new Star(star.span());
     }
 
     private Expression logic(final Expression first, final String operator, final int level) {
@@ -138,7 +128,7 @@ final class ExpressionParser {
     }
 
     private Expression operation(final Expression left, final String operator, final int level) {
-        if (LISTS.contains(operator) || operator.equals("!in") || operator.equals("!in~")) {
+        if (Precedence.LISTS.contains(operator)) {
             return among(left, operator);
         }
         if (operator.endsWith("between")) {
@@ -152,30 +142,25 @@ final class ExpressionParser {
         return new Binary(left.span().to(right.span()), left, regex ? "matches regex" : operator, right);
     }
 
-    /** How tight an operator binds; {@link #NONE} if it is none. */
+    /** How tight an operator binds; {@link Precedence#NONE} if it is none. */
     private int level(final Token token, final String written) {
-        if (token.kind() == Kind.SYMBOL && !written.startsWith("!") || written.equals("!=") || written.equals("!~")) {
-            if (written.equals("=")) {
-                throw tokens.fail(token, "\"=\" gives a name; to compare write == (with case) or =~ (without)");
-            }
-            return SYMBOL_LEVELS.getOrDefault(written, NONE);
+        if (written.equals("=")) {
+            throw tokens.fail(token, "\"=\" gives a name; to compare write == (with case) or =~ (without)");
         }
-        if (MISTAKEN_OPERATORS.containsKey(written)) {
-            throw tokens.fail(token, "there is no operator " + written + "; write " + MISTAKEN_OPERATORS.get(written));
+        if (Precedence.MISTAKEN.containsKey(written)) {
+            throw tokens.fail(token, "there is no operator " + written + "; write " + Precedence.MISTAKEN.get(written));
         }
-        final String positive = written.startsWith("!") ? written.substring(1) : written;
-        if (STRING_OPERATORS.contains(positive) || written.equals("matches")) {
-            return STRING;
-        }
-        if (positive.equals("between") || positive.equals("in") || positive.equals("in~") || LISTS.contains(written)) {
-            return EQUALITY;
-        }
-        return written.equals("or") ? OR : written.equals("and") ? AND : NONE;
+        return Precedence.of(written);
     }
 
     private Expression among(final Expression left, final String operator) {
         tokens.expect("(", "a list in parentheses behind " + operator);
-        final List<Expression> list = arguments(")");
+        final List<Expression> list = arguments();
+        for (final Expression element : list) {
+            if (element instanceof Named || element instanceof Star) {
+                throw tokens.fail(element.span(), "expected a value in the list behind " + operator);
+            }
+        }
         if (list.isEmpty()) {
             throw tokens.fail(tokens.previous(), "the list behind " + operator + " is empty");
         }
@@ -191,29 +176,31 @@ final class ExpressionParser {
         return new Between(value.span().to(tokens.previous().span()), value, negated, low, high);
     }
 
-    /** A minus, and what it stands before: a call, a path, a literal. */
+    /** A sign, and what it stands before: a call, a path, a literal. */
     Expression unary() {
-        final Token minus = tokens.peek();
-        if (minus.isSymbol("-") || minus.isSymbol("+")) {
-            tokens.take();
-            nesting.enter();
-            final Expression operand = unary();
-            nesting.leave();
-            return minus.isSymbol("-") ? new Minus(minus.span().to(operand.span()), operand) : operand;
+        final Token sign = tokens.peek();
+        if (!sign.isSymbol("-") && !sign.isSymbol("+")) {
+            return path(primary());
         }
-        return path(primary());
+        tokens.take();
+        final Expression operand = path(primary());
+        return sign.isSymbol("-") ? new Minus(sign.span().to(operand.span()), operand) : operand;
     }
 
     private Expression path(final Expression start) {
         Expression object = start;
         int length = 0;
         while (true) {
-            if (tokens.peek().isSymbol(".") && (tokens.peek(1).kind() == Kind.NAME || tokens.peek(1).kind() == Kind.QUOTED_NAME)) {
+            final Token next = tokens.peek();
+            if (next.isSymbol(".") && tokens.peek(1).isAnyName()) {
                 tokens.take();
                 final Token name = tokens.take();
                 object = new Member(object.span().to(name.span()), object, name.text());
-            } else if (tokens.peek().isSymbol("[") && isIndexable(object)) {
+            } else if (next.kind() == Kind.QUOTED_NAME && isIndexable(object)) {
                 tokens.take();
+                object = new Element(object.span().to(next.span()), object, new Text(next.span(), next.text()));
+            } else if (isIndexable(object) && (next.isSymbol("[") || next.isSymbol(".") && tokens.peek(1).isSymbol("["))) {
+                tokens.skip(next.isSymbol("[") ? 1 : 2);
                 final Expression element = expression();
                 tokens.expect("]", "a closing bracket");
                 object = new Element(object.span().to(tokens.previous().span()), object, element);
@@ -227,7 +214,8 @@ final class ExpressionParser {
     }
 
     private static boolean isIndexable(final Expression object) {
-        return object instanceof Name || object instanceof Member || object instanceof Element || object instanceof Call;
+        return object instanceof Name || object instanceof Member || object instanceof Element || object instanceof Call
+                || object instanceof Dynamic;
     }
 
     private Expression primary() {
@@ -258,9 +246,10 @@ final class ExpressionParser {
             tokens.expect(")", "a closing parenthesis");
             return inner;
         }
-        if (token.isSymbol("*")) {
-            tokens.take();
-            return new Star(token.span());
+        if (token.isSymbol("[") && tokens.peek(1).kind() == Kind.STRING && tokens.peek(2).isSymbol("]")) {
+            final String name = tokens.peek(1).text();
+            tokens.skip(3);
+            return new Name(token.span().to(tokens.previous().span()), name);
         }
         if (token.isSymbol("!")) {
             throw tokens.fail(token, "there is no operator ! before an expression; write not(...)");
@@ -304,37 +293,34 @@ final class ExpressionParser {
                     throw tokens.fail(token, "not is a function: write not(...)");
                 }
                 break;
-            case "and", "or":
-                throw tokens.fail(token, "expected an expression, found " + token.text());
             default:
+                if (isOperator(token)) {
+                    throw tokens.fail(token, "expected an expression, found " + token.describe());
+                }
                 break;
         }
         if (!tokens.peek().isSymbol("(")) {
             return new Name(token.span(), token.text());
         }
         tokens.take();
-        final List<Expression> arguments = arguments(")");
+        final List<Expression> arguments = arguments();
         return new Call(token.span().to(tokens.previous().span()), token.text(), arguments);
     }
 
-    /** Expressions up to a closing bracket, which is taken. */
-    List<Expression> arguments(final String close) {
+    /** Arguments up to the closing parenthesis, which is taken. */
+    List<Expression> arguments() {
         final List<Expression> arguments = new ArrayList<>();
-        if (tokens.peek().isSymbol(close)) {
-            tokens.take();
-            return arguments;
-        }
-        while (true) {
-            arguments.add(argument());
-            if (tokens.peek().isSymbol(close)) {
-                tokens.take();
-                return arguments;
-            }
-            tokens.expect(",", "a comma or " + close);
-            if (tokens.peek().isSymbol(close)) {
-                throw tokens.fail(tokens.previous(), "a comma behind the last element");
+        while (!tokens.peek().isSymbol(")")) {
+            arguments.add(named());
+            if (!tokens.peek().isSymbol(")")) {
+                tokens.expect(",", "a comma or )");
+                if (tokens.peek().isSymbol(")")) {
+                    throw tokens.fail(tokens.previous(), "a comma behind the last element");
+                }
             }
         }
+        tokens.take();
+        return arguments;
     }
 
     private static <T> T last(final List<T> list) {

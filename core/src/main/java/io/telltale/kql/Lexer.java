@@ -4,6 +4,7 @@ import io.telltale.kql.Token.Kind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Cuts a query's text into tokens. Mutable; one for each text. An error is noted and the next character starts the next token.
@@ -11,14 +12,22 @@ import java.util.Set;
  * <p>Source: the KQL reference on string, datetime, timespan and dynamic literals, and on identifiers (learn.microsoft.com/kusto).
  */
 final class Lexer {
+    /** The longest query that is read, in UTF-16 units: the longest that people write have some ten thousand. */
+    static final int MAX_LENGTH = 4 << 20;
+
+    /** The most tokens that are kept: each costs some fifty bytes. */
+    static final int MAX_TOKENS = 1 << 20;
+
     /** Types whose literals hold text that is no expression. */
     private static final Set<String> RAW_TYPES = Set.of("datetime", "date", "timespan", "time", "guid");
 
     /** Longer ones first: the first that fits is taken. */
     private static final String[] SYMBOLS = {
-        "=~", "!~", "==", "!=", "<>", "<=", ">=", "=>", "..", "(", ")", "[", "]", "{", "}", ",", ";", ":", "|", "=", "<", ">", "+",
+        "=~", "!~", "==", "!=", "<>", "<=", ">=", "=>", "..", "&&", "||", "(", ")", "[", "]", "{", "}", ",", ";", ":", "|", "=", "<", ">", "+",
         "-", "*", "/", "%", ".", "!", "@", "~", "$", "?",
     };
+
+    private static final Pattern HEXADECIMAL = Pattern.compile("0[xX][0-9a-fA-F]+");
 
     private static final Set<String> UNITS = Set.of(
             "d", "day", "days", "h", "hr", "hrs", "hour", "hours", "m", "min", "minute", "minutes", "s", "sec", "second", "seconds", "ms",
@@ -27,6 +36,7 @@ final class Lexer {
 
     private final String text;
     private final Errors errors;
+    private final StringLexer strings;
     private final List<Token> tokens = new ArrayList<>();
     private int index;
     private boolean glued;
@@ -35,15 +45,23 @@ final class Lexer {
     Lexer(final KqlSource source, final Errors errors) {
         text = source.text();
         this.errors = errors;
+        strings = new StringLexer(text, errors);
     }
 
     List<Token> tokens() {
-        index = text.startsWith("\uFEFF") ? 1 : 0;
+        if (text.length() > MAX_LENGTH) {
+            errors.add(new Span(MAX_LENGTH, MAX_LENGTH + 1), "the query is too long: MAX_LENGTH=" + MAX_LENGTH + ", length=" + text.length());
+            errors.throwIfAny();
+        }
         while (true) {
             skipBlanks();
             if (index == text.length()) {
                 tokens.add(new Token(Kind.END, new Span(index, index), "the end of the query", false));
                 return tokens;
+            }
+            if (tokens.size() == MAX_TOKENS) {
+                errors.add(new Span(index, index + 1), "the query has too many words and signs: MAX_TOKENS=" + MAX_TOKENS);
+                errors.throwIfAny();
             }
             next();
         }
@@ -53,9 +71,8 @@ final class Lexer {
         final int start = index;
         while (index < text.length()) {
             if (text.startsWith("//", index)) {
-                final int end = text.indexOf('\n', index);
-                index = end < 0 ? text.length() : end;
-            } else if (Character.isWhitespace(text.charAt(index)) || text.charAt(index) == '\u00A0') {
+                skipLine();
+            } else if (isBlank(text.charAt(index))) {
                 index++;
             } else {
                 break;
@@ -64,127 +81,35 @@ final class Lexer {
         glued = index == start;
     }
 
+    private void skipLine() {
+        while (index < text.length() && text.charAt(index) != '\n' && text.charAt(index) != '\r') {
+            index++;
+        }
+    }
+
+    /** White space, and what pages and editors put in its place: spaces that do not break, spaces without width, marks of byte order. */
+    private static boolean isBlank(final char c) {
+        return Character.isWhitespace(c) || c >= 0x80 && (Character.isSpaceChar(c) || c == '\u200B' || c == '\uFEFF' || c == '\u180E');
+    }
+
     private void next() {
         final char c = text.charAt(index);
-        if (isStringStart()) {
+        if (strings.startsAt(index)) {
             string();
         } else if (c >= '0' && c <= '9') {
             number();
-        } else if (isNameStart(c)) {
+        } else if (isNameStart(c) || c == '$' && index + 1 < text.length() && isNameStart(text.charAt(index + 1))) {
             name();
-        } else if (c == '[' && quotedNameEnd() > 0) {
-            quotedName();
-        } else {
+        } else if (c != '[' || !quotedName()) {
             symbol();
         }
     }
 
-    private boolean isStringStart() {
-        int at = index;
-        if ((text.charAt(at) | 0x20) == 'h') {
-            at++;
-        }
-        if (at < text.length() && text.charAt(at) == '@') {
-            at++;
-        }
-        if (at >= text.length()) {
-            return false;
-        }
-        final char c = text.charAt(at);
-        return c == '"' || c == '\'' || text.startsWith("```", at) || text.startsWith("~~~", at);
-    }
-
     private void string() {
         final int start = index;
-        if ((text.charAt(index) | 0x20) == 'h') {
-            index++;
-        }
-        final boolean verbatim = text.charAt(index) == '@';
-        if (verbatim) {
-            index++;
-        }
         final StringBuilder value = new StringBuilder();
-        if (!verbatim && (text.startsWith("```", index) || text.startsWith("~~~", index))) {
-            multiLine(start, value);
-        } else {
-            quoted(start, verbatim, value);
-        }
+        index = strings.read(start, value);
         add(Kind.STRING, start, value.toString());
-    }
-
-    private void multiLine(final int start, final StringBuilder value) {
-        final String fence = text.substring(index, index + 3);
-        final int end = text.indexOf(fence, index + 3);
-        if (end < 0) {
-            errors.add(new Span(start, start + 3), "a multi-line string is not closed: expected " + fence);
-            index = text.length();
-            return;
-        }
-        value.append(text, index + 3, end);
-        index = end + 3;
-    }
-
-    private void quoted(final int start, final boolean verbatim, final StringBuilder value) {
-        final char quote = text.charAt(index++);
-        while (index < text.length()) {
-            final char c = text.charAt(index);
-            if (c == '\n' || c == '\r') {
-                break;
-            }
-            index++;
-            if (c == quote) {
-                if (!verbatim || index == text.length() || text.charAt(index) != quote) {
-                    return;
-                }
-                value.append(quote);
-                index++;
-            } else if (c == '\\' && !verbatim) {
-                escape(value);
-            } else {
-                value.append(c);
-            }
-        }
-        errors.add(new Span(start, index), "a string is not closed on its line: expected " + quote);
-    }
-
-    private void escape(final StringBuilder value) {
-        final int start = index - 1;
-        if (index == text.length()) {
-            return;
-        }
-        final char c = text.charAt(index++);
-        final int simple = "\\'\"abfnrtv".indexOf(c);
-        if (simple >= 0) {
-            value.append("\\'\"\u0007\b\f\n\r\t\u000B".charAt(simple));
-        } else if (c == 'u') {
-            code(start, 4, value);
-        } else if (c == 'U') {
-            code(start, 8, value);
-        } else if (c == 'x') {
-            code(start, 2, value);
-        } else if (c >= '0' && c <= '7') {
-            int octal = c - '0';
-            for (int digits = 1; digits < 3 && index < text.length() && text.charAt(index) >= '0' && text.charAt(index) <= '7'; digits++) {
-                octal = octal * 8 + text.charAt(index++) - '0';
-            }
-            value.append((char) octal);
-        } else {
-            errors.add(
-                    new Span(start, index),
-                    "\\" + c + " is no escape in a string: write \\\\" + c + ", or a verbatim string, @\"...\"");
-        }
-    }
-
-    private void code(final int start, final int digits, final StringBuilder value) {
-        final int end = Math.min(text.length(), index + digits);
-        final String hex = text.substring(index, end);
-        if (!hex.matches("[0-9a-fA-F]{" + digits + "}") || !Character.isValidCodePoint((int) Long.parseLong(hex, 16))
-                || Long.parseLong(hex, 16) > Character.MAX_CODE_POINT) {
-            errors.add(new Span(start, index), "an escape needs " + digits + " hexadecimal digits of a character here");
-            return;
-        }
-        value.appendCodePoint((int) Long.parseLong(hex, 16));
-        index = end;
     }
 
     private void number() {
@@ -192,7 +117,9 @@ final class Lexer {
         if (text.startsWith("0x", index) || text.startsWith("0X", index)) {
             index += 2;
             skipWhile("0123456789abcdefABCDEF");
-            add(Kind.LONG, start, text.substring(start, index));
+            skipName();
+            final String digits = text.substring(start, index);
+            add(HEXADECIMAL.matcher(digits).matches() ? Kind.LONG : Kind.NAME, start, digits);
             return;
         }
         boolean real = false;
@@ -208,19 +135,19 @@ final class Lexer {
             index = exponent;
         }
         final int unit = index;
-        while (index < text.length() && isNamePart(text.charAt(index))) {
-            index++;
-        }
+        skipName();
         final String suffix = text.substring(unit, index);
         if (suffix.isEmpty()) {
             add(real ? Kind.REAL : Kind.LONG, start, text.substring(start, index));
         } else if (UNITS.contains(suffix)) {
             add(Kind.TIMESPAN, start, text.substring(start, index));
+        } else if (!real) {
+            // A name may start with a digit.
+            add(Kind.NAME, start, text.substring(start, index));
         } else {
             errors.add(
                     new Span(start, index),
-                    "\"" + text.substring(start, index) + "\" is neither a number nor a timespan (as 24h, 7d, 30m); a name that starts"
-                            + " with a digit is written ['" + text.substring(start, index) + "']");
+                    "\"" + text.substring(start, index) + "\" is neither a number nor a timespan (as 24h, 7d, 1.5m)");
             add(Kind.LONG, start, "0");
         }
     }
@@ -243,10 +170,8 @@ final class Lexer {
     }
 
     private void name() {
-        final int start = index;
-        while (index < text.length() && isNamePart(text.charAt(index))) {
-            index++;
-        }
+        final int start = index++;
+        skipName();
         final String name = text.substring(start, index);
         if (RAW_TYPES.contains(name) && typedLiteral(start, name)) {
             return;
@@ -281,25 +206,39 @@ final class Lexer {
         return true;
     }
 
-    /** The end of ['name'] or ["name"] at this place, or -1. */
-    private int quotedNameEnd() {
-        if (dynamicDepth > 0 || index + 1 >= text.length() || text.charAt(index + 1) != '\'' && text.charAt(index + 1) != '"') {
-            return -1;
+    /** Reads ['name'] or ["name"]; nothing if there is none at this place. */
+    private boolean quotedName() {
+        if (dynamicDepth > 0) {
+            return false;
         }
         // Behind a bracket, or close behind a name, it is an element of that or a list, not a name.
         if (!tokens.isEmpty()) {
             final Token before = tokens.get(tokens.size() - 1);
             if (glued && before.isAnyName() || before.isSymbol("]") || before.isSymbol(")")) {
-                return -1;
+                return false;
             }
         }
-        final char quote = text.charAt(index + 1);
-        int at = index + 2;
-        while (at < text.length() && text.charAt(at) != quote && text.charAt(at) != '\n') {
+        final int start = index;
+        int at = blanksEnd(start + 1);
+        if (!strings.startsAt(at)) {
+            return false;
+        }
+        final StringBuilder name = new StringBuilder();
+        at = blanksEnd(strings.read(at, name));
+        if (at == text.length() || text.charAt(at) != ']') {
+            return false;
+        }
+        index = at + 1;
+        add(Kind.QUOTED_NAME, start, name.toString());
+        return true;
+    }
+
+    private int blanksEnd(final int start) {
+        int at = start;
+        while (at < text.length() && isBlank(text.charAt(at))) {
             at++;
         }
-        final boolean closed = at + 1 < text.length() && text.charAt(at) == quote && text.charAt(at + 1) == ']';
-        return closed ? at + 2 : -1;
+        return at;
     }
 
     /** Within dynamic(…) brackets hold lists, and a list of one string looks like a quoted name. */
@@ -309,12 +248,6 @@ final class Lexer {
         } else if (symbol.equals(")") && dynamicDepth > 0) {
             dynamicDepth--;
         }
-    }
-
-    private void quotedName() {
-        final int start = index;
-        index = quotedNameEnd();
-        add(Kind.QUOTED_NAME, start, text.substring(start + 2, index - 2));
     }
 
     private void symbol() {
@@ -329,11 +262,27 @@ final class Lexer {
         }
         final int codePoint = text.codePointAt(index);
         index += Character.charCount(codePoint);
-        errors.add(new Span(start, index), "a character that means nothing here: " + Character.getName(codePoint));
+        errors.add(new Span(start, index), "a character that means nothing here: " + Character.getName(codePoint) + advice(codePoint));
+    }
+
+    /** What pages and word processors put in a character's place. */
+    private static String advice(final int codePoint) {
+        return switch (codePoint) {
+            case '\u201C', '\u201D', '\u201E' -> "; write \"";
+            case '\u2018', '\u2019', '\u201A', '\u00B4' -> "; write '";
+            case '\u2010', '\u2011', '\u2012', '\u2013', '\u2014' -> "; write -";
+            default -> "";
+        };
     }
 
     private void add(final Kind kind, final int start, final String value) {
         tokens.add(new Token(kind, new Span(start, index), value, glued));
+    }
+
+    private void skipName() {
+        while (index < text.length() && isNamePart(text.charAt(index))) {
+            index++;
+        }
     }
 
     private void skipWhile(final String characters) {

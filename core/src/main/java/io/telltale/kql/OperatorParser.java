@@ -1,5 +1,6 @@
 package io.telltale.kql;
 
+import io.telltale.kql.Expression.Star;
 import io.telltale.kql.Operator.Column;
 import io.telltale.kql.Operator.Columns;
 import io.telltale.kql.Operator.Invoke;
@@ -11,6 +12,7 @@ import io.telltale.kql.Operator.Where;
 import io.telltale.kql.Token.Kind;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 
 /** Reads what stands between two bars. Mutable; one for each text. */
@@ -18,20 +20,27 @@ final class OperatorParser {
     private static final Set<String> SELECTS = Set.of("project-away", "project-keep", "project-reorder");
     private static final Set<String> COLUMNS = Set.of("extend", "project", "project-rename", "distinct");
 
+    /** Operators that are all lower case, for the advice where they are not. */
+    private static final Set<String> OPERATORS = Set.of("where", "project", "extend", "summarize", "join", "sort", "order", "take", "top", "limit", "distinct",
+            "union", "count", "project-away", "project-reorder", "mv-expand", "parse");
+
     private final KqlSource source;
     private final TokenStream in;
     private final ExpressionParser expressions;
     private final TabularParser tables;
+    private final RowsParser rows;
 
     OperatorParser(
             final KqlSource source,
             final TokenStream in,
+            final Nesting nesting,
             final ExpressionParser expressions,
             final TabularParser tables) {
         this.source = source;
         this.in = in;
         this.expressions = expressions;
         this.tables = tables;
+        rows = new RowsParser(in, nesting, expressions, tables, this);
     }
 
     private void checkEnd() {
@@ -58,7 +67,11 @@ final class OperatorParser {
         final String keyword = keyword(first);
         if (COLUMNS.contains(keyword)) {
             final List<Column> columns = columns();
-            return new Columns(first.span().to(in.previous().span()), keyword, columns);
+            if (!keyword.equals("distinct")) {
+                checkNoStar(columns, keyword);
+            }
+            final boolean severalNames = columns.contains(null);
+            return severalNames ? opaque(first, keyword) : new Columns(first.span().to(in.previous().span()), keyword, columns);
         }
         if (SELECTS.contains(keyword)) {
             final List<String> patterns = patterns();
@@ -87,10 +100,52 @@ final class OperatorParser {
                     throw in.fail(function, "expected a function behind invoke, found " + function.describe());
                 }
                 in.expect("(", "the function's arguments in parentheses");
-                final List<Expression> arguments = expressions.arguments(")");
+                final List<Expression> arguments = expressions.arguments();
                 return new Invoke(first.span().to(in.previous().span()), function.text(), arguments);
             default:
+                if (!rows.read(keyword)) {
+                    throw in.fail(first.span().to(in.previous().span()), "there is no operator " + keyword + advice(keyword));
+                }
                 return opaque(first, keyword);
+        }
+    }
+
+    private void checkNoStar(final List<Column> columns, final String keyword) {
+        for (final Column column : columns) {
+            if (column != null && column.value() instanceof Star) {
+                throw in.fail(column.span(), "an asterisk is no column of " + keyword + ": name the columns, or leave the operator out");
+            }
+        }
+    }
+
+    private static String advice(final String keyword) {
+        return switch (keyword.toLowerCase(Locale.ROOT)) {
+            case "select" -> "; write project";
+            case "group", "stats" -> "; write summarize ... by ...";
+            case "having", "and", "or" -> "; write where";
+            case "orderby", "sortby" -> "; write sort by";
+            case "head" -> "; write take or top";
+            case "rename" -> "; write project-rename";
+            default -> OPERATORS.contains(keyword.toLowerCase(Locale.ROOT)) ? "; write " + keyword.toLowerCase(Locale.ROOT) : "";
+        };
+    }
+
+    /** Reads what is behind the first word of a source that is kept as text. */
+    void source(final String keyword) {
+        switch (keyword) {
+            case "print" -> columns();
+            case "evaluate" -> rows.evaluate();
+            case "range" -> {
+                in.expectName("a column's name");
+                for (final String part : new String[] {"from", "to", "step"}) {
+                    if (!in.peek().isName(part)) {
+                        throw in.fail(in.peek(), "expected " + part + " in range, found " + in.peek().describe());
+                    }
+                    in.take();
+                    expressions.expression();
+                }
+            }
+            default -> in.skipBalanced();
         }
     }
 
@@ -140,26 +195,51 @@ final class OperatorParser {
         return keys;
     }
 
-    private List<Column> columns() {
+    /** Columns; {@code null} for each that has several names. */
+    List<Column> columns() {
         final List<Column> columns = new ArrayList<>();
         do {
             if (!columns.isEmpty()) {
                 in.take();
             }
-            columns.add(column());
+            columns.add(isStar() ? star() : column());
         } while (in.peek().isSymbol(","));
         return columns;
     }
 
-    private Column column() {
+    /** All columns, in {@code distinct *}. */
+    private boolean isStar() {
+        final Token next = in.peek(1);
+        return in.peek().isSymbol("*") && (next.kind() == Kind.END || next.isSymbol(",") || next.isSymbol("|") || next.isSymbol(";") || next.nesting() < 0);
+    }
+
+    private Column star() {
+        final Token star = in.take();
+        return new Column(star.span(), null, new Star(star.span()));
+    }
+
+    Column column() {
         final Token first = in.peek();
         String name = null;
-        if ((first.kind() == Kind.NAME || first.kind() == Kind.QUOTED_NAME) && in.peek(1).isSymbol("=")) {
+        final boolean severalNames = first.isSymbol("(") && namesEnd() > 0;
+        if (severalNames) {
+            in.skip(namesEnd());
+        } else if (first.isAnyName() && in.peek(1).isSymbol("=")) {
             name = first.text();
             in.skip(2);
         }
         final Expression value = expressions.expression();
-        return new Column(first.span().to(value.span()), name, value);
+        return severalNames ? null : new Column(first.span().to(value.span()), name, value);
+    }
+
+    /** How many tokens {@code (a, b) =} has, if it is next. */
+    private int namesEnd() {
+        int ahead = 1;
+        while (in.peek(ahead).isAnyName() && in.peek(ahead + 1).isSymbol(",")) {
+            ahead += 2;
+        }
+        final boolean names = in.peek(ahead).isAnyName() && in.peek(ahead + 1).isSymbol(")") && in.peek(ahead + 2).isSymbol("=");
+        return names ? ahead + 3 : 0;
     }
 
     /** Names, with asterisks: {@code Initiating*}. A direction behind a name is left out. */
@@ -173,6 +253,9 @@ final class OperatorParser {
             if (pattern.isEmpty()) {
                 throw in.fail(in.peek(), "expected a column's name or pattern, found " + in.peek().describe());
             }
+            if (in.peek().isName("granny") && in.peek(1).isSymbol("-") && in.peek(1).glued()) {
+                in.skip(2);
+            }
             if (in.peek().isName("asc") || in.peek().isName("desc")) {
                 in.take();
             }
@@ -181,9 +264,7 @@ final class OperatorParser {
         return patterns;
     }
 
-    /** An operator that is kept as it is: up to the bar or bracket that ends it. */
     private Operator opaque(final Token first, final String keyword) {
-        in.skipTo(in.index(), true);
         final Span span = first.span().to(in.previous().span());
         return new Opaque(span, keyword, source.text().substring(span.start(), span.end()));
     }

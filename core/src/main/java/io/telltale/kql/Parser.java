@@ -22,7 +22,7 @@ import java.util.Set;
  */
 final class Parser {
     /** Statements to the engine that say nothing of what is looked for. */
-    private static final Set<String> OPAQUE = Set.of("set", "alias", "restrict");
+    private static final Set<String> OPAQUE = Set.of("set", "alias", "restrict", "declare");
 
     private final KqlSource source;
     private final Errors errors;
@@ -115,8 +115,9 @@ final class Parser {
             final List<Parameter> parameters = parameters();
             return new Declare(first.span().to(in.previous().span()), parameters);
         }
-        if (first.kind() == Kind.NAME && in.peek(1).kind() == Kind.NAME && (OPAQUE.contains(first.text()) || first.isName("declare"))) {
-            in.skipTo(in.index(), false);
+        if (first.kind() == Kind.NAME && in.peek(1).kind() == Kind.NAME && OPAQUE.contains(first.text())) {
+            in.take();
+            opaque(first.text());
             final Span span = first.span().to(in.previous().span());
             return new Opaque(span, first.text(), source.text().substring(span.start(), span.end()));
         }
@@ -129,6 +130,23 @@ final class Parser {
         }
         final Tabular rows = value == null ? tables.tabular() : ((Subquery) value).rows();
         return new Result(rows.span(), rows);
+    }
+
+    /** A statement to the engine, behind its first word. */
+    private void opaque(final String keyword) {
+        final Token second = in.take();
+        if (keyword.equals("set")) {
+            if (in.peek().isSymbol("=")) {
+                in.take();
+                expressions.expression();
+            }
+            return;
+        }
+        final String expected = keyword.equals("alias") ? "database" : keyword.equals("restrict") ? "access" : "pattern";
+        if (!second.isName(expected)) {
+            throw in.fail(second, "expected " + expected + " behind " + keyword + ", found " + second.describe());
+        }
+        in.skipBalanced();
     }
 
     private Statement let() {
@@ -155,7 +173,9 @@ final class Parser {
             return false;
         }
         final boolean none = in.peek(start + 1).isSymbol(")") && in.peek(start + 2).isSymbol("{");
-        return none || in.peek(start + 1).isAnyName() && in.peek(start + 2).isSymbol(":");
+        // Without its type a parameter is an error, but one of a function.
+        final boolean untyped = in.peek(start + 2).isSymbol(")") && in.peek(start + 3).isSymbol("{");
+        return none || in.peek(start + 1).isAnyName() && (in.peek(start + 2).isSymbol(":") || untyped);
     }
 
     private Statement function(final Token let, final String name) {

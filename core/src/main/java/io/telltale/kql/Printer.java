@@ -13,6 +13,7 @@ import io.telltale.kql.Expression.Logic;
 import io.telltale.kql.Expression.Member;
 import io.telltale.kql.Expression.Minus;
 import io.telltale.kql.Expression.Name;
+import io.telltale.kql.Expression.Named;
 import io.telltale.kql.Expression.Number;
 import io.telltale.kql.Expression.Star;
 import io.telltale.kql.Expression.Subquery;
@@ -266,6 +267,10 @@ final class Printer {
             text.append(']');
         } else if (expression instanceof final Call call) {
             call(call.function(), call.arguments());
+        } else if (expression instanceof final Named named) {
+            name(named.name());
+            text.append(" = ");
+            operand(named.value());
         } else if (expression instanceof final Subquery subquery) {
             text.append('(');
             tabular(subquery.rows());

@@ -13,7 +13,9 @@ import io.telltale.kql.Tabular.Union;
 import io.telltale.kql.Token.Kind;
 import io.telltale.kql.TokenStream.Recovery;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -36,7 +38,7 @@ final class TabularParser {
         this.in = in;
         this.nesting = nesting;
         expressions = new ExpressionParser(in, nesting, this);
-        operators = new OperatorParser(source, in, expressions, this);
+        operators = new OperatorParser(source, in, nesting, expressions, this);
     }
 
     ExpressionParser expressions() {
@@ -56,18 +58,26 @@ final class TabularParser {
         if (first.isName("union")) {
             return second.isAnyName() || second.isSymbol("(") || second.isSymbol("*");
         }
-        // These may be columns as well: what is next must not be an operator.
-        if (first.kind() == Kind.NAME && OPAQUE.contains(first.text())) {
-            return second.isAnyName() && !expressions.isOperator(second) || second.kind() == Kind.STRING;
-        }
-        return false;
+        return startsOpaque();
+    }
+
+    /** These words may be names as well: what is next must not be an operator or an end. */
+    private boolean startsOpaque() {
+        final Token second = in.peek(1);
+        return in.peek().kind() == Kind.NAME && OPAQUE.contains(in.peek().text())
+                && (second.isAnyName() && !ExpressionParser.isOperator(second)
+                        || second.isName("in") && !in.peek().isName("range") && !in.peek().isName("print")
+                        || second.kind() == Kind.STRING
+                        || second.kind() == Kind.LONG
+                        || second.kind() == Kind.TYPED
+                        || second.isSymbol("*"));
     }
 
     Tabular tabular() {
         return pipeline(source());
     }
 
-    private Tabular source() {
+    Tabular source() {
         final Token first = in.peek();
         if (first.isName("union")) {
             in.take();
@@ -90,8 +100,9 @@ final class TabularParser {
         if (first.kind() == Kind.NAME && PLACES.contains(first.text()) && in.peek(1).isSymbol("(")) {
             return place();
         }
-        if (first.kind() == Kind.NAME && OPAQUE.contains(first.text()) && !in.peek(1).isSymbol("|")) {
-            in.skipTo(in.index(), true);
+        if (startsOpaque()) {
+            in.take();
+            operators.source(first.text());
             return opaque(first);
         }
         if (!first.isAnyName()) {
@@ -132,7 +143,7 @@ final class TabularParser {
         in.take();
         while (in.peek().isSymbol("(") || in.peek().isSymbol(".") && in.peek(1).isAnyName()) {
             if (in.take().isSymbol("(")) {
-                expressions.arguments(")");
+                expressions.arguments();
             } else {
                 in.take();
             }
@@ -148,22 +159,26 @@ final class TabularParser {
 
     /** Reads what may stand before a union's inputs; only the column that {@code withsource} names changes the rows. */
     String unionParameters() {
-        String sourceColumn = null;
-        while (in.peek().kind() == Kind.NAME && (in.peek(1).isSymbol("=") || in.peek().isName("hint"))) {
+        final Map<String, String> parameters = parameters(Set.of("kind", "isfuzzy", "withsource", "with_source"));
+        return parameters.getOrDefault("withsource", parameters.get("with_source"));
+    }
+
+    /** Reads parameters such as {@code kind=inner}, of these names, and hints. */
+    Map<String, String> parameters(final Set<String> names) {
+        final Map<String, String> parameters = new HashMap<>();
+        while (in.peek().isName("hint") && in.peek(1).isSymbol(".") || names.contains(in.peek().text()) && in.peek(1).isSymbol("=")) {
             final Token name = in.take();
             while (in.peek().isSymbol(".")) {
                 in.skip(2);
             }
             in.expect("=", "= behind " + name.text());
             final Token value = in.take();
-            if (!value.isAnyName() && value.kind() != Kind.LONG) {
+            if (!value.isAnyName() && value.kind() != Kind.LONG && value.kind() != Kind.STRING) {
                 throw in.fail(value, "expected a name or number behind " + name.text() + "=, found " + value.describe());
             }
-            if (name.isName("withsource") || name.isName("with_source")) {
-                sourceColumn = value.text();
-            }
+            parameters.put(name.text(), value.text());
         }
-        return sourceColumn;
+        return parameters;
     }
 
     List<Tabular> unionInputs() {
@@ -196,13 +211,24 @@ final class TabularParser {
         final List<Expression> values = new ArrayList<>();
         // Unlike other lists this one may end with a comma.
         while (!in.peek().isSymbol("]")) {
-            values.add(expressions.expression());
+            values.add(literal());
             if (!in.peek().isSymbol("]")) {
                 in.expect(",", "a comma or ]");
             }
         }
         in.take();
         return new Datatable(first.span().to(in.previous().span()), fields, values);
+    }
+
+    private Expression literal() {
+        final Expression value = expressions.expression();
+        final boolean constant = value instanceof Expression.Text || value instanceof Expression.Number || value instanceof Expression.Bool
+                || value instanceof Expression.Typed || value instanceof Expression.Dynamic || value instanceof Expression.Minus
+                || value instanceof Expression.Call || value instanceof final Name name && name.name().equals("null");
+        if (!constant) {
+            throw in.fail(value.span(), "expected a literal in datatable: a string, a number, dynamic(...)");
+        }
+        return value;
     }
 
     /** Columns with types up to the closing parenthesis, which is taken. */

@@ -1,6 +1,8 @@
 package io.telltale.kql;
 
 import io.telltale.kql.Token.Kind;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 
 /** The tokens of a query and the place that has been read up to. Mutable; one for each text. */
@@ -86,6 +88,30 @@ final class TokenStream {
     Recovery fail(final Span span, final String message) {
         errors.add(span, message);
         return new Recovery();
+    }
+
+    /** Skips what is kept as text: up to the bar, semicolon or bracket that ends it. What it opens it has to close. */
+    void skipBalanced() {
+        final Deque<Token> open = new ArrayDeque<>();
+        while (peek().kind() != Kind.END) {
+            final Token token = peek();
+            if (open.isEmpty() && (token.isSymbol("|") || token.isSymbol(";") || token.nesting() < 0)) {
+                return;
+            }
+            if (token.nesting() > 0) {
+                open.push(token);
+            } else if (token.nesting() < 0 && !token.isSymbol(closing(open.pop()))) {
+                throw fail(token, "this bracket closes none that is open here");
+            }
+            take();
+        }
+        if (!open.isEmpty()) {
+            throw fail(open.peek(), "a bracket is not closed");
+        }
+    }
+
+    private static String closing(final Token open) {
+        return open.isSymbol("(") ? ")" : open.isSymbol("[") ? "]" : "}";
     }
 
     /**
