@@ -45,7 +45,8 @@ final class OperatorBinder {
             return attempt.result() != null ? attempt.result() : rows.ended(first.error().message());
         }
         context.addAll(attempt.refusals());
-        return rows;
+        // Columns that could not be bound are there all the same: who uses them is not to blame.
+        return attempt.result() != null ? attempt.result() : rows;
     }
 
     private Rows bind(final Operator operator, final Rows rows, final Scope scope) {

@@ -1,5 +1,6 @@
 package io.telltale.bind;
 
+import io.telltale.event.ColumnType;
 import io.telltale.kql.Expression;
 import io.telltale.kql.Operator;
 import io.telltale.kql.Span;
@@ -110,7 +111,32 @@ final class TableBinder {
                 throw context.refuse(span, "the union is of too many tables: MAX_BRANCHES=" + MAX_BRANCHES + ", tables=" + before.size());
             }
         }
-        return before;
+        return outer(span, before);
+    }
+
+    /** Every table of a union has the columns of all: what one lacks is null there. */
+    private List<Rows> outer(final Span span, final List<Rows> tables) {
+        final Map<String, ColumnType> types = new LinkedHashMap<>();
+        for (final Rows rows : tables) {
+            rows.columns().forEach((name, cell) -> {
+                if (cell.bound() instanceof final Bound.Value value) {
+                    final ColumnType other = types.putIfAbsent(name, value.scalar().type());
+                    if (other != null && other != value.scalar().type()) {
+                        throw context.refuse(
+                                span, "the tables of a union have the column " + name + " in two types, " + other.kqlName() + " and "
+                                        + value.scalar().type().kqlName() + ": convert one");
+                    }
+                }
+            });
+        }
+        final List<Rows> outer = new ArrayList<>();
+        for (final Rows rows : tables) {
+            final Map<String, Rows.Cell> columns = new LinkedHashMap<>(rows.columns());
+            types.forEach((name, type) -> columns.putIfAbsent(
+                    name, new Rows.Cell(new Bound.Value(type == ColumnType.STRING ? Constant.text("") : new Constant(type, null)), 1)));
+            outer.add(columns.size() == rows.columns().size() ? rows : rows.with(columns, false));
+        }
+        return outer;
     }
 
     private Rows withSource(final Rows rows, final String column) {

@@ -102,6 +102,9 @@ public final class NaiveQuery {
         if (statement instanceof final Statement.LetTabular let) {
             declareTable(let.name(), let.value(), scope);
         } else if (statement instanceof final Statement.LetFunction let) {
+            if (!let.parameters().isEmpty()) {
+                throw new UnsupportedOperationException("functions with parameters");
+            }
             final NaiveScope.Function function = new NaiveScope.Function(let.body(), scope.copy());
             scope.declare(let.name());
             scope.functions.put(let.name(), function);
@@ -132,7 +135,7 @@ public final class NaiveQuery {
         }
         if (expression instanceof final Expression.Call call && call.arguments().isEmpty() && scope.functions.containsKey(call.function())) {
             final NaiveScope.Function function = scope.functions.get(call.function());
-            return returnsRows(function) ? new Tabular.Call(call.span(), call.function()) : null;
+            return returnsRows(function) ? new Tabular.Call(call.span(), call.function(), List.of()) : null;
         }
         return null;
     }
@@ -205,7 +208,7 @@ public final class NaiveQuery {
                 default -> throw new UnsupportedOperationException("the operator " + columns.keyword());
             };
         }
-        throw new UnsupportedOperationException("the operator " + ((Operator.Opaque) operator).keyword());
+        throw new UnsupportedOperationException("the operator " + operator);
     }
 
     /** The columns of {@code extend} or {@code project}, which do not see each other. */

@@ -1,0 +1,199 @@
+package io.telltale;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.fail;
+
+import io.telltale.bind.BindOptions.TimeWindow;
+import io.telltale.event.EventColumn;
+import io.telltale.event.EventSchema;
+import io.telltale.event.EventView;
+import io.telltale.explain.Explanation;
+import io.telltale.kql.KqlException;
+import io.telltale.kql.KqlSource;
+import io.telltale.kql.Query;
+import io.telltale.naive.Datetime;
+import io.telltale.naive.NaiveQuery;
+import io.telltale.naive.QueryGenerator;
+import io.telltale.naive.QueryGenerator.Case;
+import io.telltale.naive.QueryGenerator.Feature;
+import io.telltale.naive.Timespan;
+import io.telltale.scalar.Evaluation;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.agrona.DirectBuffer;
+import org.agrona.concurrent.UnsafeBuffer;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * Generated queries, compiled and run in packs, beside the naive evaluation of their syntax trees: which rows, with which label and which values, and the explanation of
+ * each. The number in a failure is the generator's seed.
+ */
+class GeneratedQueriesTest {
+    private static final int QUERIES = 3_000;
+    private static final int PACK = 40;
+    private static final EventSchema SCHEMA = EventSchema.DEVICE_PROCESS_EVENTS;
+
+    private int compared;
+    private int refused;
+    private long now;
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6})
+    void shouldDecideAsTheNaiveEvaluationDoes(final long seed) {
+        final QueryGenerator generator = new QueryGenerator(seed, features(seed), 1 + (int) (seed % 4));
+        final List<Case> cases = new ArrayList<>();
+        for (int i = 0; i < QUERIES; i++) {
+            cases.add(generator.next());
+            if (cases.size() == PACK) {
+                check(cases, seed);
+                cases.clear();
+            }
+        }
+        assertTrue(compared > QUERIES * 7, "compared=" + compared + ", refused=" + refused);
+        assertTrue(refused < QUERIES / 100, "compared=" + compared + ", refused=" + refused);
+    }
+
+    /** The last seeds have everything; the first leave the harder things out, so that a failure there is easy to understand. */
+    private static Set<Feature> features(final long seed) {
+        return seed == 1 ? Set.of() : QueryGenerator.ALL;
+    }
+
+    private void check(final List<Case> cases, final long seed) {
+        final List<Detection> detections = new ArrayList<>();
+        final Map<String, Case> byId = new LinkedHashMap<>();
+        final DetectionOptions options = DetectionOptions.DEFAULT
+                .withTimeWindow(TimeWindow.EVALUATED)
+                .withClock(() -> Instant.ofEpochMilli(now));
+        for (final Case one : cases) {
+            final String id = "q" + byId.size();
+            try {
+                detections.add(Detection.compile(new KqlSource(id + ".kql", one.query()), options));
+                byId.put(id, one);
+            } catch (final KqlException e) {
+                refused++;
+                if (refused < 5) {
+                    System.err.println("refused, seed=" + seed + ": " + e.getMessage());
+                }
+            }
+        }
+        final RulePack pack = RulePack.of(detections, List.of());
+        final Verdict verdict = pack.newVerdict();
+        for (final Case one : cases) {
+            for (final Map<String, String> event : one.events()) {
+                check(pack, byId, verdict, view(event), event, one, seed);
+            }
+        }
+    }
+
+    private void check(
+            final RulePack pack,
+            final Map<String, Case> byId,
+            final Verdict verdict,
+            final EventView view,
+            final Map<String, String> event,
+            final Case own,
+            final long seed) {
+        now = own.nowMillis();
+        pack.detect(view, verdict);
+        for (final Detection detection : pack.detections()) {
+            final Case of = byId.get(detection.id());
+            // Each event meets its own query, and every fifth of the others: the pack must not mix them up.
+            if (of != own && (detection.id().hashCode() + event.hashCode()) % 5 != 0) {
+                continue;
+            }
+            final List<LinkedHashMap<String, Object>> expected = NaiveQuery.rows(
+                    Query.parse(new KqlSource("q", of.query())), event, NaiveQuery.TYPES, now);
+            final int match = match(verdict, detection);
+            final String where = "seed=" + seed + ", event=" + event + ", query=\n" + of.query() + "\nexpected=" + expected;
+            if ((match >= 0) != !expected.isEmpty() || match >= 0 && verdict.rowCount(match) != expected.size()) {
+                fail("rows=" + (match < 0 ? 0 : verdict.rowCount(match)) + ", " + where);
+            }
+            if (match >= 0) {
+                checkRows(verdict.rows(match), expected, where);
+                final Object label = expected.get(0).get(QueryGenerator.LABEL);
+                if (label != null && !label.equals(verdict.label(match))) {
+                    fail("label=" + verdict.label(match) + ", " + where);
+                }
+            }
+            if (of == own && compared % 7 == 0) {
+                final Explanation explanation = pack.explain(view, detection);
+                if (explanation.rows() != expected.size()) {
+                    fail("the explanation disagrees: " + explanation.render() + where);
+                }
+                pack.detect(view, verdict);
+            }
+            compared++;
+        }
+    }
+
+    private static int match(final Verdict verdict, final Detection detection) {
+        for (int match = 0; match < verdict.count(); match++) {
+            if (verdict.detection(match) == detection) {
+                return match;
+            }
+        }
+        return -1;
+    }
+
+    private static void checkRows(
+            final List<Map<String, Object>> actual, final List<LinkedHashMap<String, Object>> expected, final String where) {
+        // A union's rows are in no order; what is compared is their values, row by row in the order of its tables.
+        for (int row = 0; row < expected.size(); row++) {
+            for (final Map.Entry<String, Object> column : expected.get(row).entrySet()) {
+                final Object value = actual.get(row).get(column.getKey());
+                if (!isSame(value, column.getValue())) {
+                    fail("column=" + column.getKey() + ", value=" + value + ", row=" + row + ", " + where);
+                }
+            }
+        }
+    }
+
+    private static boolean isSame(final Object actual, final Object expected) {
+        if (expected instanceof final Datetime datetime) {
+            return actual instanceof String || ticks(actual) == datetime.ticks();
+        }
+        if (expected instanceof final Timespan timespan) {
+            return actual instanceof final Duration span
+                    && span.getSeconds() * 10_000_000 + span.getNano() / 100 == timespan.ticks();
+        }
+        if (actual == null || expected == null) {
+            return (actual == null || actual.equals("") || actual instanceof String && expected == null) && (expected == null || expected.equals(""));
+        }
+        // A column of the event is as it came in: a text, whatever its type.
+        return Objects.equals(actual, expected) || actual instanceof String && !(expected instanceof String);
+    }
+
+    private static long ticks(final Object value) {
+        return value instanceof final Instant instant
+                ? instant.getEpochSecond() * 10_000_000 + instant.getNano() / 100 + Evaluation.EPOCH_TICKS
+                : Long.MIN_VALUE;
+    }
+
+    /** Every other event is off the heap. */
+    private static EventView view(final Map<String, String> event) {
+        final EventView view = new EventView();
+        final boolean direct = event.hashCode() % 2 == 0;
+        event.forEach((name, text) -> {
+            final EventColumn column = SCHEMA.column(name);
+            final byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+            if (direct) {
+                final ByteBuffer memory = ByteBuffer.allocateDirect(bytes.length + 1);
+                memory.put(0, bytes);
+                final DirectBuffer buffer = new UnsafeBuffer(memory);
+                view.column(column, buffer, 0, bytes.length);
+            } else {
+                view.column(column, bytes, 0, bytes.length);
+            }
+        });
+        return view;
+    }
+}
