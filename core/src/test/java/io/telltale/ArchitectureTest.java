@@ -52,7 +52,7 @@ class ArchitectureTest {
                 .whereLayer("kql").mayOnlyBeAccessedByLayers("root", "bind", "rule", "load", "explain")
                 .whereLayer("verdict").mayOnlyBeAccessedByLayers("root", "compile", "explain")
                 .whereLayer("scan").mayOnlyBeAccessedByLayers("root", "compile", "automaton", "verdict", "scalar")
-                .whereLayer("scalar").mayOnlyBeAccessedByLayers("root", "compile", "regex", "verdict", "explain")
+                .whereLayer("scalar").mayOnlyBeAccessedByLayers("root", "bind", "compile", "regex", "verdict", "explain")
                 .whereLayer("event").mayOnlyBeAccessedByLayers("root", "compile", "bind", "rule", "verdict", "scalar", "explain")
                 .check(CORE);
         slices().matching("io.telltale.(*)..").should().beFreeOfCycles().check(CORE);
