@@ -36,9 +36,9 @@ public record Extract(Pattern pattern, int group, Text text, int search, int val
         if (found.find(source)) {
             final int start = found.start(group);
             if (start >= 0) {
-                return evaluation.value(value).set(bytes, start, found.end(group) - start);
+                return evaluation.slot(value).set(bytes, start, found.end(group) - start);
             }
         }
-        return evaluation.value(value).set(bytes, source.offset(), 0);
+        return evaluation.slot(value).set(bytes, source.offset(), 0);
     }
 }

@@ -23,7 +23,7 @@ public record ReplaceRegex(Text text, Pattern pattern, Rewrite rewrite, int sear
         final int offset = source.offset();
         final int end = source.end();
         if (!found.find(source)) {
-            return evaluation.value(value).set(bytes, offset, end - offset);
+            return evaluation.slot(value).set(bytes, offset, end - offset);
         }
         int kept = offset;
         int length = 0;

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.telltale.Table;
-import io.telltale.scalar.Texts;
+import io.telltale.scalar.TextValues;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -19,7 +19,7 @@ class KustoRegexTest {
         final List<Table.Row> rows = Table.read("regex/matches.tsv");
         final Set<List<String>> cases = new HashSet<>();
         for (final Table.Row row : rows) {
-            final boolean actual = KustoRegex.parse(row.get(0)).compile().search().find(Texts.of(row.get(1)));
+            final boolean actual = KustoRegex.parse(row.get(0)).compile().search().find(TextValues.of(row.get(1)));
             assertEquals(Boolean.parseBoolean(row.get(2)), actual, row::toString);
             assertTrue(cases.add(row.fields().subList(0, 2)), () -> "twice: " + row);
         }
@@ -69,7 +69,7 @@ class KustoRegexTest {
         final KustoRegex ascii = KustoRegex.parse("x\\b|" + everything);
         assertEquals(1, ascii.notes().size());
         assertTrue(ascii.notes().get(0).contains("\\b takes ASCII letters"), ascii.notes()::toString);
-        assertTrue(ascii.compile().search().find(Texts.of("x\u00E9")));
-        assertTrue(!KustoRegex.parse("x\\b").compile().search().find(Texts.of("x\u00E9")));
+        assertTrue(ascii.compile().search().find(TextValues.of("x\u00E9")));
+        assertTrue(!KustoRegex.parse("x\\b").compile().search().find(TextValues.of("x\u00E9")));
     }
 }
