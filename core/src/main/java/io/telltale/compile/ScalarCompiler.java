@@ -9,7 +9,6 @@ import io.telltale.rule.LetterCase;
 import io.telltale.rule.Scalar;
 import io.telltale.rule.TimePart;
 import io.telltale.scalar.Addresses;
-import io.telltale.scalar.Arithmetic;
 import io.telltale.scalar.Choices;
 import io.telltale.scalar.Comparisons;
 import io.telltale.scalar.Conversions;
@@ -36,6 +35,7 @@ import java.util.stream.Stream;
 final class ScalarCompiler {
     private final Function<Condition, Test> conditions;
     private final TextPlace termBoundary;
+    private final CalculationCompiler calculations = new CalculationCompiler(this);
     private int valueCount;
     private int searchCount;
 
@@ -171,15 +171,7 @@ final class ScalarCompiler {
             case TO_BOOL -> toBool(arguments.get(0));
             case TO_DATETIME -> isText(arguments.get(0)) ? Conversions.textToDatetime(text(arguments.get(0))) : number(arguments.get(0));
             case TO_TIMESPAN -> isText(arguments.get(0)) ? Conversions.textToTimespan(text(arguments.get(0))) : number(arguments.get(0));
-            case ADD -> sum(arguments.get(0), arguments.get(1));
-            case SUBTRACT -> difference(arguments.get(0), arguments.get(1));
-            case MULTIPLY -> product(arguments.get(0), arguments.get(1));
-            case DIVIDE -> quotient(arguments.get(0), arguments.get(1));
-            case MODULO -> remainder(arguments.get(0), arguments.get(1));
-            case BIN -> bin(arguments.get(0), arguments.get(1));
-            case NEGATE -> isReal(call) ? Arithmetic.negativeReal(number(arguments.get(0))) : Arithmetic.negative(number(arguments.get(0)));
-            case ABS -> isReal(call) ? Arithmetic.absoluteReal(number(arguments.get(0))) : Arithmetic.absolute(number(arguments.get(0)));
-            case MIN_OF, MAX_OF -> extreme(call);
+            case ADD, SUBTRACT, MULTIPLY, DIVIDE, MODULO, NEGATE, ABS, MIN_OF, MAX_OF, BIN -> calculations.compile(call);
             case NOW -> Times.now();
             case START_OF -> Times.startOf(unit(arguments.get(0)), number(arguments.get(1)));
             case END_OF -> Times.endOf(unit(arguments.get(0)), number(arguments.get(1)));
@@ -201,7 +193,7 @@ final class ScalarCompiler {
     }
 
     /** A value as a real; the binder leaves a long where a real is meant in no place but a conversion. */
-    private Number toReal(final Scalar value) {
+    Number toReal(final Scalar value) {
         return switch (value.type()) {
             case STRING -> Conversions.textToReal(text(value));
             case REAL -> number(value);
@@ -215,69 +207,6 @@ final class ScalarCompiler {
             case BOOL -> number(value);
             default -> Conversions.longToBool(number(value));
         };
-    }
-
-    private Number sum(final Scalar left, final Scalar right) {
-        if (isReal(left) || isReal(right)) {
-            return Arithmetic.reals(toReal(left), toReal(right), Double::sum);
-        }
-        if (left.type() == ColumnType.DATETIME) {
-            return Arithmetic.later(number(left), number(right));
-        }
-        return right.type() == ColumnType.DATETIME
-                ? Arithmetic.later(number(right), number(left))
-                : Arithmetic.longs(number(left), number(right), Long::sum);
-    }
-
-    private Number difference(final Scalar left, final Scalar right) {
-        if (isReal(left) || isReal(right)) {
-            return Arithmetic.reals(toReal(left), toReal(right), (a, b) -> a - b);
-        }
-        return left.type() == ColumnType.DATETIME && right.type() == ColumnType.TIMESPAN
-                ? Arithmetic.earlier(number(left), number(right))
-                : Arithmetic.longs(number(left), number(right), (a, b) -> a - b);
-    }
-
-    private Number product(final Scalar left, final Scalar right) {
-        if (left.type() == ColumnType.TIMESPAN && isReal(right)) {
-            return Arithmetic.scaled(number(left), number(right), (a, b) -> a * b);
-        }
-        if (isReal(left) && right.type() == ColumnType.TIMESPAN) {
-            return Arithmetic.scaled(number(right), number(left), (a, b) -> a * b);
-        }
-        return isReal(left) || isReal(right)
-                ? Arithmetic.reals(toReal(left), toReal(right), (a, b) -> a * b)
-                : Arithmetic.longs(number(left), number(right), (a, b) -> a * b);
-    }
-
-    private Number quotient(final Scalar left, final Scalar right) {
-        if (left.type() == ColumnType.TIMESPAN && right.type() == ColumnType.TIMESPAN) {
-            return Arithmetic.ratio(number(left), number(right));
-        }
-        if (left.type() == ColumnType.TIMESPAN && isReal(right)) {
-            return Arithmetic.scaled(number(left), number(right), (a, b) -> a / b);
-        }
-        return isReal(left) || isReal(right)
-                ? Arithmetic.reals(toReal(left), toReal(right), (a, b) -> a / b)
-                : Arithmetic.divisions(number(left), number(right), (a, b) -> a / b, Long.MIN_VALUE);
-    }
-
-    private Number remainder(final Scalar left, final Scalar right) {
-        return isReal(left) || isReal(right)
-                ? Arithmetic.reals(toReal(left), toReal(right), (a, b) -> a % b)
-                : Arithmetic.divisions(number(left), number(right), (a, b) -> a % b, Long.MIN_VALUE);
-    }
-
-    private Number bin(final Scalar value, final Scalar size) {
-        return isReal(value) || isReal(size)
-                ? Arithmetic.binReal(toReal(value), toReal(size))
-                : Arithmetic.divisions(number(value), number(size), (a, b) -> Math.floorDiv(a, b) * b, 1);
-    }
-
-    private Number extreme(final Scalar.Call call) {
-        final boolean smaller = call.function() == io.telltale.rule.Function.MIN_OF;
-        final Number[] values = numbers(call.arguments());
-        return isReal(call) ? Arithmetic.extremeReal(values, smaller) : Arithmetic.extreme(values, smaller);
     }
 
     private static TimePart part(final Scalar name) {
@@ -390,7 +319,7 @@ final class ScalarCompiler {
         return scalars.stream().map(this::text).toArray(Text[]::new);
     }
 
-    private Number[] numbers(final List<Scalar> scalars) {
+    Number[] numbers(final List<Scalar> scalars) {
         return scalars.stream().map(this::number).toArray(Number[]::new);
     }
 
@@ -402,7 +331,7 @@ final class ScalarCompiler {
         return scalar.type() == ColumnType.STRING;
     }
 
-    private static boolean isReal(final Scalar scalar) {
+    static boolean isReal(final Scalar scalar) {
         return scalar.type() == ColumnType.REAL;
     }
 }

@@ -4,7 +4,8 @@ package io.telltale.scalar;
 public final class Addresses {
     private static final int MAX_OCTET = 255;
     private static final int MAX_PREFIX = 32;
-    private static final int MAX_DIGITS = 3;
+    private static final int OCTET_DIGITS = 3;
+    private static final int PREFIX_DIGITS = 2;
 
     private Addresses() {}
 
@@ -30,7 +31,7 @@ public final class Addresses {
         int at = text.offset();
         long address = 0;
         for (int octet = 0; octet < 4; octet++) {
-            final int digits = digits(bytes, at, end);
+            final int digits = digits(bytes, at, end, OCTET_DIGITS);
             final int number = number(bytes, at, digits);
             if (digits == 0 || number > MAX_OCTET) {
                 return -1;
@@ -45,7 +46,7 @@ public final class Addresses {
             }
         }
         if (at < end && bytes[at] == '/') {
-            final int digits = digits(bytes, at + 1, end);
+            final int digits = digits(bytes, at + 1, end, PREFIX_DIGITS);
             if (digits == 0 || number(bytes, at + 1, digits) > MAX_PREFIX) {
                 return -1;
             }
@@ -54,10 +55,10 @@ public final class Addresses {
         return at == end ? address : -1;
     }
 
-    /** How many digits there are, three at most: what follows is none of an address then. */
-    private static int digits(final byte[] bytes, final int at, final int end) {
+    /** How many digits there are, so many at most: a digit that follows is none of an address. */
+    private static int digits(final byte[] bytes, final int at, final int end, final int most) {
         int to = at;
-        while (to < end && to - at < MAX_DIGITS && bytes[to] >= '0' && bytes[to] <= '9') {
+        while (to < end && to - at < most && bytes[to] >= '0' && bytes[to] <= '9') {
             to++;
         }
         return to - at;

@@ -89,13 +89,13 @@ public final class Arithmetic {
      * @param timespan the timespan
      * @param factor   the real
      * @param operator the operator
-     * @return the timespan with the nearest tick; null if that is none
+     * @return the timespan, a fraction of a tick dropped; null if it does not fit
      */
     public static Number scaled(final Number timespan, final Number factor, final DoubleBinaryOperator operator) {
         final Number real = reals(Conversions.longToReal(timespan), factor, operator);
         return e -> {
             final double ticks = Double.longBitsToDouble(real.of(e));
-            return !e.isNull() && ticks >= -LONG_LIMIT && ticks < LONG_LIMIT ? e.value(Math.round(ticks)) : e.nothing();
+            return !e.isNull() && ticks >= -LONG_LIMIT && ticks < LONG_LIMIT ? e.value((long) ticks) : e.nothing();
         };
     }
 
@@ -218,14 +218,14 @@ public final class Arithmetic {
     }
 
     /**
-     * {@code min_of}, {@code max_of} of reals.
+     * {@code min_of}, {@code max_of} of reals. What is no number is greater than all numbers, and 0 greater than -0.
      *
      * @param values  the values, one or more
      * @param smaller whether the least is wanted, else the greatest
      * @return it; null if one is null
      */
     public static Number extremeReal(final Number[] values, final boolean smaller) {
-        return chain(values, (a, b) -> reals(a, b, smaller ? Math::min : Math::max));
+        return chain(values, (a, b) -> reals(a, b, (x, y) -> Double.compare(x, y) < 0 == smaller ? x : y));
     }
 
     private static Number chain(final Number[] values, final BinaryOperator<Number> operator) {

@@ -15,9 +15,6 @@ final class TimeText {
 
     private static final int FRACTION_DIGITS = 7;
 
-    /** No time zone is farther from UTC, as in .NET. */
-    private static final long MAX_OFFSET = 14 * TICKS_PER_HOUR;
-
     private TimeText() {}
 
     /** {@code yyyy-MM-dd[(T| )HH:mm[:ss[.f…]]][Z|(+|-)HH[:]mm]}, or null. */
@@ -35,7 +32,7 @@ final class TimeText {
         long ticks = Calendar.day((int) year, (int) month, (int) day) * TICKS_PER_DAY;
         at += 10;
         if (is('T', b, at, end) || is(' ', b, at, end)) {
-            final long hourAndMinute = hourAndMinute(b, at + 1, end, is(':', b, at + 3, end) ? 1 : -1, 23);
+            final long hourAndMinute = hourAndMinute(b, at + 1, end, is(':', b, at + 3, end) ? 1 : -1);
             if (hourAndMinute < 0) {
                 return e.nothing();
             }
@@ -70,8 +67,8 @@ final class TimeText {
     private static long readOffset(final Evaluation e, final long ticks, final byte[] b, final int at, final int end) {
         final boolean isMinus = is('-', b, at, end);
         final int separator = is(':', b, at + 3, end) ? 1 : 0;
-        final long offset = hourAndMinute(b, at + 1, end, separator, 14);
-        final boolean isOffset = (isMinus || is('+', b, at, end)) && offset >= 0 && offset <= MAX_OFFSET && at + 5 + separator == end;
+        final long offset = hourAndMinute(b, at + 1, end, separator);
+        final boolean isOffset = (isMinus || is('+', b, at, end)) && offset >= 0 && at + 5 + separator == end;
         return isOffset ? Times.datetime(e, isMinus ? ticks + offset : ticks - offset) : e.nothing();
     }
 
@@ -93,7 +90,7 @@ final class TimeText {
             }
             at += dayDigits + 1;
         }
-        final long hourAndMinute = hourAndMinute(b, at, end, is(':', b, at + 2, end) ? 1 : -1, 23);
+        final long hourAndMinute = hourAndMinute(b, at, end, is(':', b, at + 2, end) ? 1 : -1);
         final long second = number(b, at + 6, end, 2);
         if (hourAndMinute < 0 || !is(':', b, at + 5, end) || second < 0 || second > 59) {
             return e.nothing();
@@ -183,10 +180,10 @@ final class TimeText {
     }
 
     /** Two digits, a separator of so many bytes, two digits, as ticks; below zero if it is something else or the separator is. */
-    private static long hourAndMinute(final byte[] b, final int at, final int end, final int separator, final int maxHour) {
+    private static long hourAndMinute(final byte[] b, final int at, final int end, final int separator) {
         final long hour = number(b, at, end, 2);
         final long minute = number(b, at + 2 + separator, end, 2);
-        final boolean isTime = separator >= 0 && hour >= 0 && hour <= maxHour && minute >= 0 && minute <= 59;
+        final boolean isTime = separator >= 0 && hour >= 0 && hour <= 23 && minute >= 0 && minute <= 59;
         return isTime ? hour * TICKS_PER_HOUR + minute * TICKS_PER_MINUTE : -1;
     }
 
