@@ -6,11 +6,11 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Which characters are the same to {@code (?i)}: Unicode's simple case folding, as Rust's engine has it. Stateless; the table is made when it is asked for
- * the first time, from the library's pinned one.
+ * Which characters are the same to {@code (?i)}: Unicode's simple case folding, as Rust's engine has it. Stateless; the table is made when it is
+ * asked for the first time, from the library's pinned one.
  *
- * <p>Unlike Kusto's string operators, {@code (?i)} crosses the border of ASCII: {@code k} is U+212A, the Kelvin sign, too, and {@code s} is U+017F, the
- * long s.
+ * <p>Unlike Kusto's string operators, {@code (?i)} crosses the border of ASCII: {@code k} is U+212A, the Kelvin sign, too, and {@code s} is U+017F,
+ * the long s.
  */
 final class CaseOrbits {
     /** No character above folds to another. */

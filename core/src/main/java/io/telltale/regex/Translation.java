@@ -7,8 +7,8 @@ import java.util.Set;
 
 /** An expression in the syntax of the engine, over the units of an {@link Alphabet}. Immutable when made. */
 final class Translation {
-    private static final String ASCII_BOUNDARY = "the expression tells more than 63 characters of words apart, so that \\b takes ASCII letters, digits and"
-            + " '_' for words only, where Kusto takes those of every script; both agree where the text beside the match is ASCII";
+    private static final String ASCII_BOUNDARY = "the expression tells more than 63 characters of words apart, so that \\b takes ASCII letters,"
+            + " digits and '_' for words only, where Kusto takes those of every script; both agree where the text beside the match is ASCII";
 
     private final Set<CodePointSet> sets = new HashSet<>();
     private final StringBuilder program = new StringBuilder();

@@ -13,8 +13,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Sets of characters by Unicode property, from tables pinned in the library: a verdict does not change with the JDK. Immutable and shared; read when they
- * are asked for the first time.
+ * Sets of characters by Unicode property, from tables pinned in the library: a verdict does not change with the JDK. Immutable and shared; read when
+ * they are asked for the first time.
  */
 final class UnicodeProperties {
     private static final String RESOURCE = "unicode-properties-16.0.txt";
@@ -23,8 +23,9 @@ final class UnicodeProperties {
     private static final String[] CATEGORIES = {
         "L letter Lu Ll Lt Lm Lo", "LC casedletter Lu Ll Lt", "Lu uppercaseletter", "Ll lowercaseletter", "Lt titlecaseletter", "Lm modifierletter",
         "Lo otherletter", "M mark Mn Mc Me", "Mn nonspacingmark", "Mc spacingmark", "Me enclosingmark", "N number Nd Nl No", "Nd decimalnumber",
-        "Nl letternumber", "No othernumber", "P punctuation Pc Pd Ps Pe Pi Pf Po", "Pc connectorpunctuation", "Pd dashpunctuation", "Ps openpunctuation",
-        "Pe closepunctuation", "Pi initialpunctuation", "Pf finalpunctuation", "Po otherpunctuation", "S symbol Sm Sc Sk So", "Sm mathsymbol",
+        "Nl letternumber", "No othernumber", "P punctuation Pc Pd Ps Pe Pi Pf Po", "Pc connectorpunctuation",
+        "Pd dashpunctuation", "Ps openpunctuation", "Pe closepunctuation", "Pi initialpunctuation", "Pf finalpunctuation",
+        "Po otherpunctuation", "S symbol Sm Sc Sk So", "Sm mathsymbol",
         "Sc currencysymbol", "Sk modifiersymbol", "So othersymbol", "Z separator Zs Zl Zp", "Zs spaceseparator", "Zl lineseparator",
         "Zp paragraphseparator", "Cc control", "Cf format", "Co privateuse",
     };

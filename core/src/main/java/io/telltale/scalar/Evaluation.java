@@ -215,8 +215,8 @@ public final class Evaluation {
     }
 
     /**
-     * Memory for a text that is about to be made, at {@link #used()}: at least this many bytes. What was made before stays valid, even when the memory is
-     * replaced by a larger one.
+     * Memory for a text that is about to be made, at {@link #used()}: at least this many bytes. What was made before stays valid, even when the
+     * memory is replaced by a larger one.
      */
     byte[] reserve(final int length) {
         dirty = true;

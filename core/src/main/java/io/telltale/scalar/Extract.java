@@ -1,8 +1,8 @@
 package io.telltale.scalar;
 
 /**
- * {@code extract(regex, group, text)}: a group of the first match; empty if there is no match, or the group took no part in it. Immutable, shareable. The
- * text is not copied: it is a part of the one that was searched.
+ * {@code extract(regex, group, text)}: a group of the first match; empty if there is no match, or the group took no part in it. Immutable,
+ * shareable. The text is not copied: it is a part of the one that was searched.
  *
  * @param pattern what to look for
  * @param group   the group, 0 for the whole match
