@@ -9,7 +9,7 @@ import java.util.List;
 /**
  * What is known of one event while it is decided about: the literals that were found, what has been computed so far, and the memory that texts are
  * computed in. Mutable, for one thread; reused from event to event. Allocates when it is made, and later only when an event needs more memory for
- * computed texts than any before it.
+ * computed texts than any before it, when a regular expression is looked for the first time, and while one is looked for.
  *
  * <p>Nothing is computed before it is asked for, and nothing twice.
  */

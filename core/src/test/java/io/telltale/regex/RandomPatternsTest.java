@@ -25,7 +25,7 @@ class RandomPatternsTest {
     void shouldFindWhatJavaFinds() {
         final SplittableRandom random = new SplittableRandom(1);
         int found = 0;
-        for (int i = 0; i < 12_000; i++) {
+        for (int i = 0; i < 8_000; i++) {
             final RandomPattern pattern = new RandomPattern(random);
             final KustoRegex regex = KustoRegex.parse(pattern.kusto.toString());
             final Node node = new Parser(pattern.kusto.toString()).parse();
@@ -43,7 +43,7 @@ class RandomPatternsTest {
                 found += actual.isEmpty() ? 0 : 1;
             }
         }
-        assertTrue(found > 120_000, "found=" + found);
+        assertTrue(found > 80_000, "found=" + found);
     }
 
     /** All matches with their groups; nothing for groups that took no part. */
@@ -90,7 +90,7 @@ class RandomPatternsTest {
         final SplittableRandom random = new SplittableRandom(2);
         int matches = 0;
         int known = 0;
-        for (int i = 0; i < 15_000; i++) {
+        for (int i = 0; i < 10_000; i++) {
             final String pattern = new RandomPattern(random).kusto.toString();
             final KustoRegex regex = KustoRegex.parse(pattern);
             final Node node = new Parser(pattern).parse();
@@ -109,7 +109,7 @@ class RandomPatternsTest {
                 }
             }
         }
-        assertTrue(matches > 150_000 && known > 7_000, "matches=" + matches + ", known=" + known);
+        assertTrue(matches > 100_000 && known > 5_000, "matches=" + matches + ", known=" + known);
     }
 
     private static byte[] malformed(final SplittableRandom random, final byte[] text) {
@@ -129,5 +129,34 @@ class RandomPatternsTest {
     private static String fold(final String text) {
         final int[] folded = text.codePoints().map(CaseFolding::fold).toArray();
         return new String(folded, 0, folded.length);
+    }
+
+    /** What people type, in any order: a pattern is refused with its place, or the engine takes it. */
+    @Test
+    void shouldRefuseOrCompileWhateverIsWritten() {
+        final String[] pieces = {
+            "a", "b", "\u00E9", "\uD83D\uDE00", "\uD83D", "-", " ", "#", "\n", "0", "9", ",", "<", ">", ":", "=", "!", "P", "i", "x", "U",
+            "[", "]", "[^", "[:alpha:]", "&&", "--", "~~", "(", ")", "(?", "(?:", "(?i)", "(?x)", "(?P<n>", "(?<m>", "|", "*", "+", "?",
+            "{", "}", "{2}", "{1,3}", "{2,}", "\\", "\\d", "\\W", "\\b", "\\pL", "\\P{Greek}", "\\x41", "\\u{1F600}", "\\z",
+            "^", "$", ".", "\\.", "\\1",
+        };
+        final SplittableRandom random = new SplittableRandom(3);
+        int compiled = 0;
+        for (int i = 0; i < 60_000; i++) {
+            final StringBuilder pattern = new StringBuilder();
+            for (int length = random.nextInt(12); length >= 0; length--) {
+                pattern.append(pieces[random.nextInt(pieces.length)]);
+            }
+            try {
+                final KustoRegex regex = KustoRegex.parse(pattern.toString());
+                regex.compile().search().find(Texts.of("ab \u00E9"));
+                compiled++;
+            } catch (final RegexSyntaxException e) {
+                assertTrue(e.index() >= 0 && e.index() <= pattern.length(), pattern::toString);
+            } catch (final RuntimeException e) {
+                fail("pattern=" + pattern, e);
+            }
+        }
+        assertTrue(compiled > 5_000, "compiled=" + compiled);
     }
 }

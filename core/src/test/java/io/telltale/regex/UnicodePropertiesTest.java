@@ -16,7 +16,8 @@ class UnicodePropertiesTest {
     @Test
     void shouldAgreeWithTheJdkOnEveryCharacterItKnows() {
         final Map<String, IntPredicate> expected = new TreeMap<>();
-        for (final String category : "L LC Lu Ll Lt Lm Lo M Mn Mc Me N Nd Nl No P Pc Pd Ps Pe Pi Pf Po S Sm Sc Sk So Z Zs Zl Zp Cc Cf Co".split(" ")) {
+        final String categories = "L LC Lu Ll Lt Lm Lo M Mn Mc Me N Nd Nl No P Pc Pd Ps Pe Pi Pf Po S Sm Sc Sk So Z Zs Zl Zp Cc Cf Co";
+        for (final String category : categories.split(" ")) {
             expected.put(category, jdk("\\p{gc=" + category + "}"));
         }
         for (final String property : new String[] {"Alphabetic", "Lowercase", "Uppercase", "White_Space"}) {
