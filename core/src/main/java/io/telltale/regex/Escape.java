@@ -89,7 +89,7 @@ sealed interface Escape {
             }
             text = cursor.index() == place + digits ? cursor.from(place) : null;
         }
-        if (text == null || !text.matches("[0-9A-Fa-f]{1,8}")) {
+        if (text == null || !text.matches("0*[0-9A-Fa-f]{1,8}")) {
             final String form = cursor.from(start).substring(0, 2);
             throw cursor.error(start, "hexadecimal digits are missing; write " + form + "0".repeat(digits - 2) + "41 or " + form + "{41}");
         }

@@ -66,7 +66,8 @@ final class Translation {
             concat.parts().forEach(this::writeAtom);
         } else if (node instanceof final Node.Alternation alternation) {
             for (int i = 0; i < alternation.branches().size(); i++) {
-                program.append(i == 0 ? "" : "|");
+                // The empty part keeps re2j 1.8 from drawing common starts out of branches: it takes B and [Bb] for the same.
+                program.append(i == 0 ? "(?:)" : "|(?:)");
                 writeAtom(alternation.branches().get(i));
             }
         } else if (node instanceof final Node.Repeat repeat) {
@@ -113,7 +114,8 @@ final class Translation {
                     write(units.last(i));
                 }
             }
-            program.append(']');
+            // Nor is a pair to become a letter without case. No unit is beyond U+FFFF.
+            program.append(units.size() == 2 ? "\\x{10FFFF}]" : "]");
         }
     }
 

@@ -81,8 +81,10 @@ final class UnicodeProperties {
         }
     }
 
+    /** A name without what does not matter: case, separators, and a first {@code is}, which no name begins with. */
     private static String normalize(final String name) {
-        return name.toLowerCase(Locale.ROOT).replaceAll("[ _-]", "");
+        final String letters = name.toLowerCase(Locale.ROOT).replaceAll("[ _-]", "");
+        return letters.startsWith("is") ? letters.substring(2) : letters;
     }
 
     private CodePointSet get(final String name) {
@@ -130,7 +132,6 @@ final class UnicodeProperties {
             sets.put(normalize(names[0]), set);
             sets.put(names[1], set);
         }
-        sets.put("l&", get("lc"));
         sets.put("any", CodePointSet.ALL);
         sets.put("ascii", CodePointSet.range(0, 0x7F));
         final CodePointSet assigned = CodePointSet.union(

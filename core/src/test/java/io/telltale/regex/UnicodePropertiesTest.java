@@ -35,7 +35,7 @@ class UnicodePropertiesTest {
     @Test
     void shouldKnowNamesHoweverTheyAreWritten() {
         final CodePointSet greek = UnicodeProperties.find("Greek").orElseThrow();
-        for (final String name : new String[] {"greek", "GREEK", "Grek", "sc=Greek", "Script=greek", "script:Grek"}) {
+        for (final String name : new String[] {"greek", "GREEK", "Grek", "sc=Greek", "Script=greek", "script:Grek", "isGreek", "Is_Greek"}) {
             assertEquals(greek, UnicodeProperties.find(name).orElseThrow(), name);
         }
         final CodePointSet upper = UnicodeProperties.find("Lu").orElseThrow();
