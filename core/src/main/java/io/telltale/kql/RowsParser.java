@@ -160,13 +160,13 @@ final class RowsParser {
     /** Operators without a source, in parentheses. */
     private void body() {
         in.expect("(", "operators in parentheses");
-        nesting.enterTable();
+        final int before = nesting.enterTable();
         operators.operator();
         while (in.peek().isSymbol("|")) {
             in.take();
             operators.operator();
         }
-        nesting.leaveTable();
+        nesting.leaveTable(before);
         in.expect(")", "a bar or a closing parenthesis");
     }
 
