@@ -5,11 +5,11 @@ package io.telltale.kql;
  * overflows the stack. Mutable; one for each text.
  */
 final class Nesting {
-    /** How deep brackets and calls may nest: 512 KiB of stack are enough for it. What people write nests some ten deep. */
-    static final int MAX_DEPTH = 200;
+    /** How deep brackets and calls may nest. What people write nests some ten deep; half a thread's usual stack is enough for this. */
+    static final int MAX_DEPTH = 100;
 
     /** How deep tables and functions may nest. */
-    static final int MAX_TABLE_DEPTH = 60;
+    static final int MAX_TABLE_DEPTH = 30;
 
     /** How high the tree may be. Each link of a path or of a chain such as {@code a + b + c} is a level; {@code and} and {@code or} are one each. */
     static final int MAX_HEIGHT = 500;
