@@ -35,7 +35,7 @@ class RandomPatternsTest {
             for (int j = 0; j < 20; j++) {
                 final String text = RandomPattern.text(random, node);
                 final List<String> expected = java(matcher.reset(text), text, groups);
-                final List<String> actual = ours(search, Texts.of(text), groups);
+                final List<String> actual = ours(search, TextValues.of(text), groups);
                 if (!expected.equals(actual)) {
                     fail("pattern=" + pattern.kusto + ", java=" + pattern.java + ", text=" + text + ", expected=" + expected + ", actual=" + actual
                             + ", program=" + regex.compile());
@@ -98,7 +98,7 @@ class RandomPatternsTest {
             known += regex.required().isEmpty() ? 0 : 1;
             for (int j = 0; j < 20; j++) {
                 final byte[] text = malformed(random, RandomPattern.text(random, node).getBytes(StandardCharsets.UTF_8));
-                if (!search.find(Texts.of(text))) {
+                if (!search.find(TextValues.of(text))) {
                     continue;
                 }
                 matches++;
@@ -149,7 +149,7 @@ class RandomPatternsTest {
             }
             try {
                 final KustoRegex regex = KustoRegex.parse(pattern.toString());
-                regex.compile().search().find(Texts.of("ab \u00E9"));
+                regex.compile().search().find(TextValues.of("ab \u00E9"));
                 compiled++;
             } catch (final RegexSyntaxException e) {
                 assertTrue(e.index() >= 0 && e.index() <= pattern.length(), pattern::toString);

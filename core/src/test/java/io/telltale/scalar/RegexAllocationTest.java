@@ -19,7 +19,7 @@ class RegexAllocationTest {
     private static final int ROUNDS = 4;
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
-    private final Evaluation evaluation = Texts.evaluation(2);
+    private final Evaluation evaluation = TextValues.evaluation(2);
     private long sink;
 
     @ParameterizedTest
@@ -38,7 +38,7 @@ class RegexAllocationTest {
     })
     void shouldAllocateNoMoreThanItSays(final String function, final String regex, final String text, final long bytes) {
         final Pattern pattern = KustoRegex.parse(regex).compile();
-        final TextValue source = Texts.of(text);
+        final TextValue source = TextValues.of(text);
         final Text text0 = new Extract(pattern, 0, e -> source, 0, 0);
         final Matches matches = new Matches(e -> source, pattern, 0);
         final IntSupplier call = switch (function) {

@@ -20,15 +20,15 @@ import org.junit.jupiter.api.Test;
 
 /** {@code matches regex}, {@code extract} and {@code replace_regex} on events. */
 class RegexFunctionsTest {
-    private final Evaluation evaluation = Texts.evaluation(2);
+    private final Evaluation evaluation = TextValues.evaluation(2);
 
     @Test
     void shouldExtractWhatTheTableSays() {
         for (final Table.Row row : Table.read("regex/extract.tsv")) {
-            final TextValue source = Texts.of(row.get(2));
+            final TextValue source = TextValues.of(row.get(2));
             final Text extract = new Extract(pattern(row.get(0)), Integer.parseInt(row.get(1)), e -> source, 0, 1);
-            final Evaluation fresh = Texts.evaluation(2);
-            assertEquals(row.get(3), Texts.string(extract.of(fresh)), row::toString);
+            final Evaluation fresh = TextValues.evaluation(2);
+            assertEquals(row.get(3), TextValues.string(extract.of(fresh)), row::toString);
             assertSame(source.bytes(), extract.of(fresh).bytes(), "copies nothing");
         }
     }
@@ -36,30 +36,30 @@ class RegexFunctionsTest {
     @Test
     void shouldReplaceWhatTheTableSays() {
         for (final Table.Row row : Table.read("regex/replace.tsv")) {
-            final TextValue source = Texts.of(row.get(0));
+            final TextValue source = TextValues.of(row.get(0));
             final Pattern pattern = pattern(row.get(1));
             final Text replace = new ReplaceRegex(e -> source, pattern, Rewrite.parse(row.get(2), pattern.groupCount()), 0, 1);
-            assertEquals(row.get(3), Texts.string(replace.of(Texts.evaluation(2))), row::toString);
+            assertEquals(row.get(3), TextValues.string(replace.of(TextValues.evaluation(2))), row::toString);
         }
     }
 
     @Test
     void shouldReplaceInTextsLargerThanTheMemory() {
         final Pattern pattern = pattern("b");
-        final TextValue source = Texts.of("ab".repeat(10_000));
+        final TextValue source = TextValues.of("ab".repeat(10_000));
         final Text replace = new ReplaceRegex(e -> source, pattern, Rewrite.parse("<\\0>", 0), 0, 1);
-        final TextValue early = new ReplaceRegex(e -> Texts.of("bar"), pattern, Rewrite.parse("c", 0), 1, 0).of(evaluation);
+        final TextValue early = new ReplaceRegex(e -> TextValues.of("bar"), pattern, Rewrite.parse("c", 0), 1, 0).of(evaluation);
         for (int i = 0; i < 3; i++) {
-            assertEquals("a<b>".repeat(10_000), Texts.string(replace.of(evaluation)));
-            assertEquals("car", Texts.string(early), "stays valid");
+            assertEquals("a<b>".repeat(10_000), TextValues.string(replace.of(evaluation)));
+            assertEquals("car", TextValues.string(early), "stays valid");
         }
         evaluation.start(new EventView());
-        assertEquals("a<b>".repeat(10_000), Texts.string(replace.of(evaluation)));
+        assertEquals("a<b>".repeat(10_000), TextValues.string(replace.of(evaluation)));
     }
 
     @Test
     void shouldStopReplacingWhenTheResultIsTooLong() {
-        final TextValue source = Texts.of("a".repeat(1_000));
+        final TextValue source = TextValues.of("a".repeat(1_000));
         final Text replace = new ReplaceRegex(e -> source, pattern("a"), Rewrite.parse("b".repeat(10_000), 0), 0, 1);
         final int length = replace.of(evaluation).length();
         assertTrue(length > ReplaceRegex.MAX_LENGTH && length <= ReplaceRegex.MAX_LENGTH + 10_000, "length=" + length);
@@ -68,7 +68,7 @@ class RegexFunctionsTest {
     @Test
     void shouldTakeEachMalformedByteForOneReplacementCharacter() {
         final byte[] malformed = {'a', (byte) 0xE2, (byte) 0x82, 'b', (byte) 0xC3, (byte) 0xA9};
-        final TextValue source = Texts.of(malformed);
+        final TextValue source = TextValues.of(malformed);
         assertTrue(matches("^a..b.$", source));
         assertTrue(matches("^a\\x{FFFD}{2}b\u00E9$", source));
         assertTrue(matches("^a\\W\\W\\b", source));
@@ -108,11 +108,11 @@ class RegexFunctionsTest {
         final Pattern pattern = pattern("(?i)(\\w+)@(\\w+)");
         final Set<String> results = java.util.Collections.synchronizedSet(new HashSet<>());
         final List<Thread> threads = IntStream.range(0, 4).mapToObj(t -> new Thread(() -> {
-            final Evaluation own = Texts.evaluation(1);
+            final Evaluation own = TextValues.evaluation(1);
             for (int i = 0; i < 5_000; i++) {
                 final String name = "user" + (t * 5_000 + i);
-                final TextValue source = Texts.of("- " + name + "@h\u00F6st -");
-                results.add(Texts.string(new Extract(pattern, 1, e -> source, 0, 0).of(own)).equals(name) ? "same" : name);
+                final TextValue source = TextValues.of("- " + name + "@h\u00F6st -");
+                results.add(TextValues.string(new Extract(pattern, 1, e -> source, 0, 0).of(own)).equals(name) ? "same" : name);
             }
         })).toList();
         threads.forEach(Thread::start);
@@ -135,7 +135,7 @@ class RegexFunctionsTest {
         final Thread thread = new Thread(null, () -> {
             final List<String> patterns = List.of(chain.substring(0, chain.length()), nested, classes, repeated, optional.substring(0, 600));
             for (int i = 0; i < patterns.size(); i++) {
-                found[i] = pattern(patterns.get(i)).search().find(Texts.of("xbabac"));
+                found[i] = pattern(patterns.get(i)).search().find(TextValues.of("xbabac"));
             }
         }, "small", 512 * 1024);
         thread.start();
@@ -144,7 +144,7 @@ class RegexFunctionsTest {
     }
 
     private boolean matches(final String regex, final TextValue source) {
-        return new Matches(e -> source, pattern(regex), 0).holds(Texts.evaluation(0));
+        return new Matches(e -> source, pattern(regex), 0).holds(TextValues.evaluation(0));
     }
 
     private static byte[] bytes(final TextValue value) {
