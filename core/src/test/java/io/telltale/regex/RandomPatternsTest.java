@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.fail;
 
 import io.telltale.scalar.Search;
 import io.telltale.scalar.TextValue;
-import io.telltale.scalar.Texts;
+import io.telltale.scalar.TextValues;
 import io.telltale.text.CaseFolding;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
