@@ -192,7 +192,7 @@ final class ScalarCompiler {
         };
     }
 
-    /** A value as a real; the binder leaves a long where a real is meant in no place but a conversion. */
+    /** A value as a real: {@code todouble}. */
     Number toReal(final Scalar value) {
         return switch (value.type()) {
             case STRING -> Conversions.textToReal(text(value));

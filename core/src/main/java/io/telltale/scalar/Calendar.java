@@ -3,8 +3,8 @@ package io.telltale.scalar;
 /**
  * The proleptic Gregorian calendar over days since 0001-01-01, in integer arithmetic. Stateless; does not allocate.
  *
- * <p>As in Howard Hinnant's <i>chrono-Compatible Low-Level Date Algorithms</i>: years that start in March have their leap day at the end, so that months follow a
- * line of 153 days in five months, and 400 years are always 146,097 days.
+ * <p>As in Howard Hinnant's <i>chrono-Compatible Low-Level Date Algorithms</i>: years that start in March have their leap day at the end, so that
+ * months follow a line of 153 days in five months, and 400 years are always 146,097 days.
  */
 final class Calendar {
     static final long TICKS_PER_SECOND = 10_000_000;

@@ -21,8 +21,8 @@ public final class Evaluation {
     public static final long TICKS_PER_MILLISECOND = 10_000;
 
     /**
-     * The longest text that is computed, in bytes: 16 MiB, sixteen times what Kusto takes for one value. What would be longer is the empty text, so that no
-     * query can make an event's memory grow without end.
+     * The longest text that is computed, in bytes: 16 MiB, sixteen times what Kusto takes for one value. What would be longer is the empty text,
+     * so that no query can make an event's memory grow without end.
      */
     public static final int MAX_TEXT_LENGTH = 16 * 1024 * 1024;
 

@@ -1,12 +1,12 @@
 package io.telltale.scalar;
 
 /**
- * Reads reals: the one that is nearest to {@code [+-]digits[.digits][(e|E)[+-]digits]}, as {@link Double#parseDouble(String)} does, but without allocating. Mutable,
- * for one thread.
+ * Reads reals: the one that is nearest to {@code [+-]digits[.digits][(e|E)[+-]digits]}, as {@link Double#parseDouble(String)} does, but without
+ * allocating. Mutable, for one thread.
  *
- * <p>Few digits and a small exponent are one multiplication or division, which IEEE 754 rounds correctly. Everything else starts from an approximation and is
- * put right by comparing the digits with the middle between two neighbouring reals, in whole numbers of as many bits as that takes (William Clinger,
- * <i>How to Read Floating Point Numbers Accurately</i>, PLDI 1990: algorithm R).
+ * <p>Few digits and a small exponent are one multiplication or division, which IEEE 754 rounds correctly. Everything else starts from an
+ * approximation and is put right by comparing the digits with the middle between two neighbouring reals, in whole numbers of as many bits as that
+ * takes (William Clinger, <i>How to Read Floating Point Numbers Accurately</i>, PLDI 1990: algorithm R).
  */
 final class RealParser {
     /** More digits than this decide nothing but whether there is anything more: 767 are the most that the middle of two reals has. */

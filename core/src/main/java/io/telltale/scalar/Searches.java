@@ -4,8 +4,8 @@ import static io.telltale.scalar.TextPlace.TEXT_END;
 import static io.telltale.scalar.TextPlace.TEXT_START;
 
 /**
- * What is known of a text once another has been looked for in it, and texts made of that. All searches but {@link #occurs} are exact. Stateless; what it
- * makes does not allocate and takes linear time.
+ * What is known of a text once another has been looked for in it, and texts made of that. All searches but {@link #occurs} are exact. Stateless;
+ * what it makes does not allocate and takes linear time.
  */
 public final class Searches {
     private Searches() {}
@@ -27,6 +27,10 @@ public final class Searches {
             final TextValue wanted = literal.of(e);
             if (wanted.length() == 0) {
                 return !isWhole || value.length() == 0;
+            }
+            // No character is more than twice as long as another that folds to the same.
+            if (wanted.length() > (folded ? 2L * value.length() : value.length())) {
+                return false;
             }
             final byte[] bytes = value.bytes();
             final int start = value.offset();

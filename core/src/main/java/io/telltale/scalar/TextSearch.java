@@ -7,9 +7,9 @@ import io.telltale.text.Utf8;
  * Finds every occurrence of one text in another, overlapping ones too, in time linear in both. Mutable, for one thread; allocates only for a text to
  * be found that is longer than any before it.
  *
- * <p>The algorithm of Knuth, Morris and Pratt (<i>Fast pattern matching in strings</i>, SIAM Journal on Computing 6(2), 1977) over characters, folded ones if
- * case does not matter. A malformed byte is a character and equal to the same malformed byte only. The occurrence's start is not remembered but followed: a
- * second reading of the text runs a text to be found behind the first.
+ * <p>The algorithm of Knuth, Morris and Pratt (<i>Fast pattern matching in strings</i>, SIAM Journal on Computing 6(2), 1977) over characters,
+ * folded ones if case does not matter. A malformed byte is a character and equal to the same malformed byte only. The occurrence's start is not
+ * remembered but followed: a second reading of the text runs a text to be found behind the first.
  */
 final class TextSearch {
     private static final int INITIAL_LENGTH = 64;
@@ -137,9 +137,6 @@ final class TextSearch {
      * @return the index behind it, or -1 if the text starts otherwise
      */
     static int endOfStart(final TextValue text, final TextValue start, final boolean folded) {
-        if (!folded && start.length() > text.length()) {
-            return -1;
-        }
         final byte[] bytes = text.bytes();
         final byte[] wanted = start.bytes();
         int at = text.offset();

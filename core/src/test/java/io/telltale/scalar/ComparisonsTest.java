@@ -33,7 +33,9 @@ class ComparisonsTest {
 
     @Test
     void shouldCompare() {
-        final Object[][] rising = {{Long.MIN_VALUE, -1L}, {-1L, 0L}, {1L, Long.MAX_VALUE}, {-0.5, 0.5}, {Double.NEGATIVE_INFINITY, -1e300}, {false, true}};
+        final Object[][] rising = {
+            {Long.MIN_VALUE, -1L}, {-1L, 0L}, {1L, Long.MAX_VALUE}, {-0.5, 0.5}, {Double.NEGATIVE_INFINITY, -1e300}, {false, true},
+        };
         for (final Object[] pair : rising) {
             for (final Object[] operands : new Object[][] {pair, {pair[1], pair[0]}, {pair[0], pair[0]}}) {
                 @SuppressWarnings("unchecked")

@@ -27,8 +27,8 @@ import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
 /**
- * Functions of texts against naive ones over lists of characters: each a code point, or below zero a malformed byte. Texts are on the heap and off it, some longer
- * than the evaluation's memory.
+ * Functions of texts against naive ones over lists of characters: each a code point, or below zero a malformed byte. Texts are on the heap and
+ * off it, some longer than the evaluation's memory.
  */
 class RandomTextsTest {
     private static final int ROUNDS = 6_000;

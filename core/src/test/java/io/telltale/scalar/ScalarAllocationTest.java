@@ -165,9 +165,9 @@ class ScalarAllocationTest {
         for (final ColumnType type : List.of(LONG, REAL, TIMESPAN)) {
             final Scalar value = ref(type.kqlName());
             final Scalar other = new Scalar.Constant(type, type == REAL ? (Object) 7.5 : (Object) 7L);
-            for (final Function function : List.of(Function.ADD, Function.SUBTRACT, Function.MODULO, Function.BIN, Function.MIN_OF, Function.MAX_OF)) {
-                add(function, type, value, other);
-            }
+            final Set<Function> alike = EnumSet.of(
+                    Function.ADD, Function.SUBTRACT, Function.MODULO, Function.BIN, Function.MIN_OF, Function.MAX_OF);
+            alike.forEach(function -> add(function, type, value, other));
             add(Function.NEGATE, type, value);
             add(Function.ABS, type, value);
             add(Function.COALESCE, type, value, other);
