@@ -38,9 +38,12 @@ import org.junit.jupiter.params.provider.ValueSource;
  * each. The number in a failure is the generator's seed.
  */
 class GeneratedQueriesTest {
-    private static final int QUERIES = 3_000;
+    private static final int QUERIES = 600;
     private static final int PACK = 40;
+    private static final Set<String> LABELS = Set.of("L1", "L2", "L3", "L4", "L5", "other");
     private static final EventSchema SCHEMA = EventSchema.DEVICE_PROCESS_EVENTS;
+
+    private static final List<String> TYPES = List.of("long", "bool", "datetime");
 
     private int compared;
     private int refused;
@@ -59,8 +62,8 @@ class GeneratedQueriesTest {
                 cases.clear();
             }
         }
-        assertTrue(compared > QUERIES * 7, "compared=" + compared + ", refused=" + refused);
-        assertTrue(labelled > 1_000 || seed == 1, "labelled=" + labelled);
+        assertTrue(compared > QUERIES * 6, "compared=" + compared + ", refused=" + refused);
+        assertTrue(labelled > 300 || seed == 1, "labelled=" + labelled);
         assertTrue(refused == 0, "compared=" + compared + ", refused=" + refused);
     }
 
@@ -112,6 +115,10 @@ class GeneratedQueriesTest {
         pack.detect(view, verdict);
         for (final Detection detection : pack.detections()) {
             final Case of = byId.get(detection.id());
+            // How many rows take and top keep depends on how many events there are; a note says that they are left out.
+            if (detection.notes().stream().anyMatch(note -> note.message().contains("is left out: every event is judged by itself"))) {
+                continue;
+            }
             // Each event meets its own query, and every fifth of the others: the pack must not mix them up.
             if (of != own && (detection.id().hashCode() + event.hashCode()) % 5 != 0) {
                 continue;
@@ -124,11 +131,11 @@ class GeneratedQueriesTest {
                 fail("rows=" + (match < 0 ? 0 : verdict.rowCount(match)) + ", " + where);
             }
             if (match >= 0) {
-                labelled += verdict.label(match).isEmpty() ? 0 : 1;
+                labelled += LABELS.contains(verdict.label(match)) ? 1 : 0;
                 checkRows(verdict.rows(match), expected, where);
                 // A column that may hold a computed text gives no label; it has been compared as a column.
                 final String label = verdict.label(match);
-                if (!label.isEmpty() && expected.stream().noneMatch(row -> label.equals(row.get(QueryGenerator.LABEL)))) {
+                if (LABELS.contains(label) && expected.stream().noneMatch(row -> label.equals(row.get(QueryGenerator.LABEL)))) {
                     fail("label=" + verdict.label(match) + ", " + where);
                 }
             }
@@ -162,7 +169,7 @@ class GeneratedQueriesTest {
 
                 @Override
                 public boolean test(final Map<String, Object> candidate) {
-                    final boolean take = !taken && row.entrySet().stream().allMatch(c -> isSame(candidate.get(c.getKey()), c.getValue()));
+                    final boolean take = !taken && row.entrySet().stream().allMatch(c -> isSame(c.getKey(), candidate.get(c.getKey()), c.getValue()));
                     taken |= take;
                     return take;
                 }
@@ -173,19 +180,26 @@ class GeneratedQueriesTest {
         }
     }
 
-    private static boolean isSame(final Object actual, final Object expected) {
+    private static boolean isSame(final String column, final Object actual, final Object expected) {
+        if (actual instanceof final String text && !(expected instanceof String)) {
+            // A column of the event is as it came in: a text, whatever its type; under another name the type is that of what is expected.
+            final EventColumn of = SCHEMA.column(column);
+            return expected == null && of == null
+                    ? TYPES.stream().anyMatch(type -> NaiveQuery.column(type, text) == null)
+                    : Objects.equals(NaiveQuery.column(of != null ? of.type().kqlName() : type(expected), text), expected);
+        }
         if (expected instanceof final Datetime datetime) {
-            return actual instanceof String || ticks(actual) == datetime.ticks();
+            return ticks(actual) == datetime.ticks();
         }
         if (expected instanceof final Timespan timespan) {
             return actual instanceof final Duration span
                     && span.getSeconds() * 10_000_000 + span.getNano() / 100 == timespan.ticks();
         }
-        if (actual == null || expected == null) {
-            return (actual == null || actual.equals("") || actual instanceof String && expected == null) && (expected == null || expected.equals(""));
-        }
-        // A column of the event is as it came in: a text, whatever its type.
-        return Objects.equals(actual, expected) || actual instanceof String && !(expected instanceof String);
+        return Objects.equals(actual, expected) || actual == null && "".equals(expected);
+    }
+
+    private static String type(final Object value) {
+        return value instanceof Long ? "long" : value instanceof Boolean ? "bool" : "datetime";
     }
 
     private static long ticks(final Object value) {

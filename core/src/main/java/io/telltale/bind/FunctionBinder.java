@@ -120,7 +120,7 @@ final class FunctionBinder {
     private Scalar literal(final Expression.Call call, final ColumnType type, final Environment environment) {
         arity(call, 1, 1);
         if (call.arguments().get(0) instanceof final Expression.Name name && name.name().equals("null")) {
-            return new Constant(type, null);
+            return type == STRING ? Constant.text("") : new Constant(type, null);
         }
         final Scalar value = expressions.scalar(call.arguments().get(0), environment);
         final boolean number = Arithmetic.isNumber(value) && (type == LONG || type == ColumnType.REAL);
@@ -175,29 +175,18 @@ final class FunctionBinder {
         return new Scalar.Choice(otherwise.type(), arms, otherwise);
     }
 
-    /** Values of one type: long becomes real beside a real, null what the others are. */
+    /** Values of one type: long becomes real beside a real. */
     private List<Scalar> unified(final Span span, final List<Scalar> values) {
-        ColumnType type = null;
+        ColumnType type = values.get(0).type();
         for (final Scalar value : values) {
-            if (value instanceof final Constant constant && constant.value() == null) {
-                continue;
-            }
-            if (type == null || type == LONG && value.type() == ColumnType.REAL) {
+            if (type == LONG && value.type() == ColumnType.REAL) {
                 type = value.type();
             } else if (type != value.type() && !(type == ColumnType.REAL && value.type() == LONG)) {
                 throw context.refuse(span, "the values have different types: " + type.kqlName() + " and " + value.type().kqlName());
             }
         }
-        final ColumnType common = type == null ? values.get(0).type() : type;
-        final List<Scalar> unified = new ArrayList<>();
-        for (final Scalar value : values) {
-            if (value instanceof final Constant constant && constant.value() == null) {
-                unified.add(common == STRING ? Constant.text("") : new Constant(common, null));
-            } else {
-                unified.add(common == ColumnType.REAL ? Arithmetic.as(value, common) : value);
-            }
-        }
-        return unified;
+        final ColumnType common = type;
+        return values.stream().map(value -> common == ColumnType.REAL ? Arithmetic.as(value, common) : value).toList();
     }
 
     private Truth isNothing(final Expression.Call call, final Environment environment) {

@@ -64,7 +64,7 @@ final class OperatorBinder {
             return selected(rows, select);
         }
         if (operator instanceof final Operator.Order order) {
-            return ordered(rows, order);
+            return ordered(rows, order, scope);
         }
         if (operator instanceof final Operator.Invoke invoke) {
             throw context.needsOtherEvents(invoke.span(), "the function " + invoke.function() + "(...) is not known: it may look anywhere");
@@ -215,14 +215,17 @@ final class OperatorBinder {
         }
     }
 
-    private Rows ordered(final Rows rows, final Operator.Order order) {
+    private Rows ordered(final Rows rows, final Operator.Order order, final Scope scope) {
         for (final Operator.Key key : order.keys()) {
-            if (key.value() instanceof final Expression.Name name) {
+            if (key.value() instanceof final Expression.Name name && scope.find(name.name()) == null) {
                 check(name.span(), name.name(), rows);
             }
         }
         if (order.keyword().equals("sort")) {
             return rows;
+        }
+        if (order.count() instanceof final Expression.Number count && count.digits().equals("0")) {
+            return rows.where(Condition.FALSE);
         }
         context.note(order.span(), order.keyword() + " is left out: every event is judged by itself, however many there are");
         return rows.cut();

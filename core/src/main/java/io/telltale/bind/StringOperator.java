@@ -60,6 +60,11 @@ enum StringOperator {
         return left == Edge.TEXT && right == Edge.TEXT;
     }
 
+    /** Whether an edge asks for a term boundary. */
+    boolean asksForTerms() {
+        return left == Edge.TERM || right == Edge.TERM;
+    }
+
     /** The operator with the same edges that does not mind the case of letters. */
     StringOperator folded() {
         for (final StringOperator operator : values()) {

@@ -88,7 +88,8 @@ final class TextPredicates {
             return Condition.FALSE;
         }
         final boolean lower = isCall(text, Function.TO_LOWER);
-        if (lower || isCall(text, Function.TO_UPPER)) {
+        // U+0345 is a mark, and its upper case a letter: where terms matter, upper case is looked at as it is.
+        if (lower || isCall(text, Function.TO_UPPER) && !operator.asksForTerms()) {
             final Scalar before = ((Scalar.Call) text).arguments().get(0);
             if (operator.letterCase() == LetterCase.FOLDED) {
                 return occurs(span, before, operator, literal);

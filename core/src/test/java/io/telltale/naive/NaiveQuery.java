@@ -63,6 +63,11 @@ public final class NaiveQuery {
         return rows;
     }
 
+    /** What a column's text stands for, given the column's type. */
+    public static Object column(final String type, final String text) {
+        return NaiveValue.ofColumn(type, text).value();
+    }
+
     private static Map<String, String> types() {
         final Map<String, String> types = new LinkedHashMap<>();
         types.put("Timestamp", "datetime");

@@ -67,7 +67,7 @@ class NaiveQueryTest {
     }
 
     private static String quoted(final String text) {
-        return text.chars().mapToObj(c -> String.format("\\u%04X", c)).collect(Collectors.joining("", "\"", "\""));
+        return text.chars().mapToObj(c -> String.format(java.util.Locale.ROOT, "\\u%04X", c)).collect(Collectors.joining("", "\"", "\""));
     }
 
     private static void check(final String expected, final String query, final Table.Row row) {
