@@ -11,6 +11,8 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import io.telltale.regex.KustoRegex;
+import io.telltale.scalar.Re2jPattern;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
@@ -26,10 +28,13 @@ class ArchitectureTest {
         layeredArchitecture()
                 .consideringOnlyDependenciesInLayers()
                 .layer("root").definedBy("io.telltale")
+                .layer("explain").definedBy("io.telltale.explain")
+                .layer("load").definedBy("io.telltale.load")
                 .layer("compile").definedBy("io.telltale.compile")
                 .layer("automaton").definedBy("io.telltale.automaton")
                 .layer("bind").definedBy("io.telltale.bind")
                 .layer("rule").definedBy("io.telltale.rule")
+                .layer("regex").definedBy("io.telltale.regex")
                 .layer("verdict").definedBy("io.telltale.verdict")
                 .layer("scalar").definedBy("io.telltale.scalar")
                 .layer("scan").definedBy("io.telltale.scan")
@@ -37,15 +42,18 @@ class ArchitectureTest {
                 .layer("event").definedBy("io.telltale.event")
                 .layer("text").definedBy("io.telltale.text")
                 .whereLayer("root").mayNotBeAccessedByAnyLayer()
-                .whereLayer("compile").mayOnlyBeAccessedByLayers("root")
-                .whereLayer("automaton").mayOnlyBeAccessedByLayers("root", "compile", "bind")
+                .whereLayer("compile").mayOnlyBeAccessedByLayers("root", "explain")
+                .whereLayer("automaton").mayOnlyBeAccessedByLayers("root", "compile", "bind", "explain")
                 .whereLayer("bind").mayOnlyBeAccessedByLayers("root")
-                .whereLayer("rule").mayOnlyBeAccessedByLayers("root", "compile", "automaton", "bind")
-                .whereLayer("kql").mayOnlyBeAccessedByLayers("root", "bind", "rule")
-                .whereLayer("verdict").mayOnlyBeAccessedByLayers("root", "compile")
+                .whereLayer("load").mayOnlyBeAccessedByLayers("root")
+                .whereLayer("explain").mayOnlyBeAccessedByLayers("root")
+                .whereLayer("rule").mayOnlyBeAccessedByLayers("root", "compile", "automaton", "bind", "explain")
+                .whereLayer("regex").mayOnlyBeAccessedByLayers("root", "compile", "bind")
+                .whereLayer("kql").mayOnlyBeAccessedByLayers("root", "bind", "rule", "load", "explain")
+                .whereLayer("verdict").mayOnlyBeAccessedByLayers("root", "compile", "explain")
                 .whereLayer("scan").mayOnlyBeAccessedByLayers("root", "compile", "automaton", "verdict", "scalar")
-                .whereLayer("scalar").mayOnlyBeAccessedByLayers("root", "compile", "verdict")
-                .whereLayer("event").mayOnlyBeAccessedByLayers("root", "compile", "bind", "rule", "verdict", "scalar")
+                .whereLayer("scalar").mayOnlyBeAccessedByLayers("root", "bind", "compile", "regex", "verdict", "explain")
+                .whereLayer("event").mayOnlyBeAccessedByLayers("root", "compile", "bind", "rule", "verdict", "scalar", "explain")
                 .check(CORE);
         slices().matching("io.telltale.(*)..").should().beFreeOfCycles().check(CORE);
     }
@@ -55,7 +63,9 @@ class ArchitectureTest {
         noClasses()
                 .that().resideInAnyPackage("io.telltale.scan", "io.telltale.scalar", "io.telltale.verdict", "io.telltale.event", "io.telltale.text")
                 .should().dependOnClassesThat()
-                .resideInAnyPackage("io.telltale.automaton", "io.telltale.rule", "io.telltale.bind", "io.telltale.compile", "io.telltale.kql")
+                .resideInAnyPackage(
+                        "io.telltale.automaton", "io.telltale.rule", "io.telltale.regex", "io.telltale.bind", "io.telltale.compile",
+                        "io.telltale.explain", "io.telltale.load", "io.telltale.kql")
                 .check(CORE);
     }
 
@@ -65,10 +75,25 @@ class ArchitectureTest {
                 .should().dependOnClassesThat(describe("are classes of Agrona", ArchitectureTest::isAgronaClass))
                 .check(CORE);
         classes()
+                .that().doNotBelongToAnyOf(Re2jPattern.class)
                 .should().onlyDependOnClassesThat()
                 .resideInAnyPackage("java..", "io.telltale..", "org.agrona")
                 .check(CORE);
         noClasses().should().dependOnClassesThat().resideInAnyPackage("sun..", "jdk..", "com.sun..").check(CORE);
+    }
+
+    /** An application without regular expressions leaves the engine out; nothing else may fail to load then. */
+    @Test
+    void shouldKnowTheRegularExpressionEngineInOneClass() {
+        classes()
+                .that().belongToAnyOf(Re2jPattern.class)
+                .should().onlyDependOnClassesThat()
+                .resideInAnyPackage("java..", "io.telltale..", "com.google.re2j")
+                .check(CORE);
+        noClasses()
+                .that().doNotBelongToAnyOf(KustoRegex.class, Re2jPattern.class)
+                .should().dependOnClassesThat().belongToAnyOf(Re2jPattern.class)
+                .check(CORE);
     }
 
     private static boolean isAgronaClass(final JavaClass type) {
@@ -84,7 +109,8 @@ class ArchitectureTest {
         assertEquals(
                 Set.of(
                         "io.telltale", "io.telltale.automaton", "io.telltale.bind", "io.telltale.compile", "io.telltale.event",
-                        "io.telltale.kql", "io.telltale.rule", "io.telltale.scalar", "io.telltale.scan", "io.telltale.text", "io.telltale.verdict"),
+                        "io.telltale.explain", "io.telltale.kql", "io.telltale.load", "io.telltale.regex", "io.telltale.rule",
+                        "io.telltale.scalar", "io.telltale.scan", "io.telltale.text", "io.telltale.verdict"),
                 packages);
     }
 }

@@ -59,7 +59,13 @@ final class ExpressionBinder {
 
     /** Whatever an expression comes to. */
     Bound bind(final Expression expression, final Environment environment) {
-        context.step(expression.span(), 1);
+        context.enter(expression.span());
+        final Bound bound = simple(expression, environment);
+        context.leave();
+        return bound;
+    }
+
+    private Bound simple(final Expression expression, final Environment environment) {
         if (expression instanceof final Expression.Text text) {
             return value(Constant.text(text.value()));
         }
@@ -174,7 +180,7 @@ final class ExpressionBinder {
         if (rows != null) {
             final Rows.Cell cell = rows.columns().get(name.name());
             if (cell != null) {
-                context.step(name.span(), cell.weight());
+                context.use(name.span(), cell.cost());
                 return use(cell.bound());
             }
         }
@@ -183,7 +189,7 @@ final class ExpressionBinder {
             return scalar(name, scalar);
         }
         if (entry instanceof final Scope.Given given) {
-            context.step(name.span(), given.weight());
+            context.use(name.span(), given.cost());
             return use(given.bound());
         }
         if (entry instanceof final Scope.Unknown unknown) {
@@ -219,12 +225,11 @@ final class ExpressionBinder {
 
     private Bound scalar(final Expression.Name name, final Scope.Scalar scalar) {
         if (scalar.bound() == null) {
-            final long before = context.steps();
             // No columns are in sight where a let stands.
-            final Bound bound = bind(scalar.expression(), new Environment(null, scalar.scope()));
-            return scalar.set(bound, context.steps() - before);
+            final Context.Measured<Bound> measured = context.measure(() -> bind(scalar.expression(), new Environment(null, scalar.scope())));
+            return scalar.set(measured.result(), measured.cost());
         }
-        context.step(name.span(), scalar.weight());
+        context.use(name.span(), scalar.cost());
         return scalar.bound();
     }
 
@@ -277,9 +282,8 @@ final class ExpressionBinder {
                 scope.put(parameter.name(), new Scope.Unknown("a table cannot stand in an expression: " + parameter.name()));
                 continue;
             }
-            final long before = context.steps();
-            final Bound bound = bind(argument, environment);
-            scope.put(parameter.name(), new Scope.Given(bound, context.steps() - before));
+            final Context.Measured<Bound> measured = context.measure(() -> bind(argument, environment));
+            scope.put(parameter.name(), new Scope.Given(measured.result(), measured.cost()));
         }
         return scope;
     }

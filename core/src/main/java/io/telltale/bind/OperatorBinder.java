@@ -137,11 +137,10 @@ final class OperatorBinder {
         if (column.name() == null && column.value() instanceof final Expression.Name name && rows.columns().containsKey(name.name())) {
             return rows.columns().get(name.name());
         }
-        final long before = context.steps();
-        final Context.Attempt<Bound> attempt = context.attempt(() -> expressions.bind(column.value(), new Environment(rows, scope)));
-        final long weight = context.steps() - before;
+        final Context.Attempt<Context.Measured<Bound>> attempt =
+                context.attempt(() -> context.measure(() -> expressions.bind(column.value(), new Environment(rows, scope))));
         if (attempt.succeeded()) {
-            return new Rows.Cell(attempt.result(), weight);
+            return new Rows.Cell(attempt.result().result(), attempt.result().cost());
         }
         if (!context.options().rowFilterOnly()) {
             context.addAll(attempt.refusals());
@@ -149,7 +148,7 @@ final class OperatorBinder {
             final Refusal first = attempt.refusals().get(0);
             context.note(first.error().span(), "a column is left out: " + first.error().message());
         }
-        return new Rows.Cell(new Bound.Broken(attempt.refusals()), 1);
+        return new Rows.Cell(new Bound.Broken(attempt.refusals()), new Context.Cost(1, 1));
     }
 
     private static String nameOf(final Expression expression, final int number) {

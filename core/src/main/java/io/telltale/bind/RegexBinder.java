@@ -1,26 +1,85 @@
 package io.telltale.bind;
 
+import io.telltale.event.ColumnType;
 import io.telltale.kql.Expression;
 import io.telltale.kql.Span;
+import io.telltale.regex.KustoRegex;
+import io.telltale.regex.MissingEngineException;
+import io.telltale.regex.RegexSyntaxException;
 import io.telltale.rule.Condition;
+import io.telltale.rule.Function;
+import io.telltale.rule.Literal;
 import io.telltale.rule.Scalar;
 import io.telltale.rule.Scalar.Constant;
+import java.util.ArrayList;
 import java.util.List;
 
-/** Binds regular expressions. Stateless. */
+/** Binds regular expressions: they are asked only where the literals occur that a match has to contain. Stateless. */
 final class RegexBinder {
     private RegexBinder() {}
 
     /** {@code text matches regex pattern}. */
     static Condition matches(final Context context, final Span span, final Scalar text, final Scalar pattern) {
-        if (!(pattern instanceof final Constant constant)) {
-            throw context.refuse(span, "a regular expression has to be a constant");
+        final KustoRegex regex = regex(context, span, pattern);
+        final List<Condition> conditions = new ArrayList<>();
+        for (final List<String> alternatives : regex.required()) {
+            conditions.add(new Condition.Occurs(text, alternatives.stream().map(Literal::contains).toList()));
         }
-        return new Condition.Matches(text, (String) constant.value());
+        conditions.add(new Condition.Matches(text, regex.toString()));
+        return conditions.size() == 1 ? conditions.get(0) : new Condition.And(conditions);
     }
 
     /** {@code extract}, {@code replace_regex}, and {@code replace}, which is the same with its arguments in another order. */
-    static Scalar call(final Context context, final Expression.Call call, final List<Scalar> arguments) {
-        throw context.refuse(call.span(), "the function " + call.function() + "(...) is not supported: arguments=" + arguments.size());
+    static Scalar call(final Context context, final Expression.Call call, final List<Scalar> given) {
+        if (given.size() < 3 || given.size() > (call.function().equals("extract") ? 4 : 3)) {
+            throw context.refuse(call.span(), call.function() + "(...) takes 3 arguments and is given " + given.size());
+        }
+        if (call.function().equals("extract")) {
+            return extract(context, call, given);
+        }
+        final boolean old = call.function().equals("replace");
+        final Scalar text = given.get(old ? 2 : 0);
+        final Scalar pattern = given.get(old ? 0 : 1);
+        final Scalar rewrite = given.get(old ? 1 : 2);
+        final int patternAt = old ? 0 : 1;
+        regex(context, call.arguments().get(patternAt).span(), pattern);
+        if (text.type() != ColumnType.STRING || !(rewrite instanceof final Constant constant) || rewrite.type() != ColumnType.STRING) {
+            throw context.refuse(call.span(), call.function() + "(...) takes a string, and a constant string to put in the place of each match");
+        }
+        return new Scalar.Call(Function.REPLACE_REGEX, ColumnType.STRING, List.of(text, pattern, constant));
+    }
+
+    private static Scalar extract(final Context context, final Expression.Call call, final List<Scalar> given) {
+        final KustoRegex regex = regex(context, call.arguments().get(0).span(), given.get(0));
+        if (!(given.get(1) instanceof final Constant constant) || !(constant.value() instanceof final Long group)) {
+            throw context.refuse(call.arguments().get(1).span(), "the group of extract(...) has to be a constant number");
+        }
+        if (group < 0 || group > regex.compile().groupCount()) {
+            throw context.refuse(
+                    call.arguments().get(1).span(), "the regular expression has no such group: group=" + group + ", groups=" + regex.compile().groupCount());
+        }
+        if (given.get(2).type() != ColumnType.STRING) {
+            throw context.refuse(call.arguments().get(2).span(), "a string is expected here, and this is a " + given.get(2).type().kqlName());
+        }
+        if (given.size() == 4) {
+            throw context.refuse(call.arguments().get(3).span(), "extract(...) with a type is not supported: convert what it gives, as with tolong(...)");
+        }
+        return new Scalar.Call(Function.EXTRACT, ColumnType.STRING, given);
+    }
+
+    private static KustoRegex regex(final Context context, final Span span, final Scalar pattern) {
+        if (!(pattern instanceof final Constant constant) || !(constant.value() instanceof final String text)) {
+            throw context.refuse(span, "a regular expression has to be a constant string");
+        }
+        try {
+            final KustoRegex regex = KustoRegex.parse(text);
+            regex.compile();
+            regex.notes().forEach(note -> context.note(span, note));
+            return regex;
+        } catch (final RegexSyntaxException e) {
+            throw context.refuse(span, "a regular expression cannot be used: " + e.getMessage() + ": at character " + (e.index() + 1) + " of " + text);
+        } catch (final MissingEngineException e) {
+            throw context.refuse(span, e.getMessage());
+        }
     }
 }

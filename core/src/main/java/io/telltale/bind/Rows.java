@@ -22,14 +22,19 @@ import java.util.Set;
  * @param isCut     whether only the first rows are kept, so that which these are depends on other events
  */
 record Rows(List<Condition> filters, Map<String, Cell> columns, boolean projected, Set<String> added, String end, boolean isCut) {
-    /** A column's value, and how many expressions it takes. */
-    record Cell(Bound bound, long weight) {}
+    /** A column's value, and what it took to bind it. */
+    record Cell(Bound bound, Context.Cost cost) {
+        /** A column of the event, or a constant. */
+        static Cell of(final Scalar scalar) {
+            return new Cell(new Bound.Value(scalar), new Context.Cost(1, 1));
+        }
+    }
 
     /** The rows of a table: every event is one. */
     static Rows of(final EventSchema schema) {
         final Map<String, Cell> columns = new LinkedHashMap<>();
         for (final EventColumn column : schema.columns()) {
-            columns.put(column.kqlName(), new Cell(new Bound.Value(new Scalar.Column(column)), 1));
+            columns.put(column.kqlName(), Cell.of(new Scalar.Column(column)));
         }
         return new Rows(List.of(), columns, false, Set.of(), null, false);
     }

@@ -37,7 +37,7 @@ final class Scope {
         private final Expression expression;
         private final Scope scope;
         private Bound bound;
-        private long weight;
+        private Context.Cost cost;
 
         Scalar(final Expression expression, final Scope scope) {
             this.expression = expression;
@@ -57,19 +57,19 @@ final class Scope {
             return bound;
         }
 
-        long weight() {
-            return weight;
+        Context.Cost cost() {
+            return cost;
         }
 
-        Bound set(final Bound bound, final long weight) {
+        Bound set(final Bound bound, final Context.Cost cost) {
             this.bound = bound;
-            this.weight = weight;
+            this.cost = cost;
             return bound;
         }
     }
 
     /** A parameter's value that has been bound where the function is called. */
-    record Given(Bound bound, long weight) implements Entry {}
+    record Given(Bound bound, Context.Cost cost) implements Entry {}
 
     /** A table, bound each time it is used. */
     record Table(Tabular tabular, Scope scope) implements Entry {}

@@ -29,7 +29,13 @@ final class TableBinder {
 
     /** The rows that an event becomes: none where the table is another. */
     List<Rows> rows(final Tabular tabular, final Scope scope) {
-        context.step(tabular.span(), 1);
+        context.enter(tabular.span());
+        final List<Rows> rows = simple(tabular, scope);
+        context.leave();
+        return rows;
+    }
+
+    private List<Rows> simple(final Tabular tabular, final Scope scope) {
         if (tabular instanceof final Tabular.Table table) {
             return table(table.span(), table.name(), scope);
         }
@@ -133,7 +139,7 @@ final class TableBinder {
         for (final Rows rows : tables) {
             final Map<String, Rows.Cell> columns = new LinkedHashMap<>(rows.columns());
             types.forEach((name, type) -> columns.putIfAbsent(
-                    name, new Rows.Cell(new Bound.Value(type == ColumnType.STRING ? Constant.text("") : new Constant(type, null)), 1)));
+                    name, Rows.Cell.of(type == ColumnType.STRING ? Constant.text("") : new Constant(type, null))));
             outer.add(columns.size() == rows.columns().size() ? rows : rows.with(columns, false));
         }
         return outer;
@@ -141,7 +147,7 @@ final class TableBinder {
 
     private Rows withSource(final Rows rows, final String column) {
         final Map<String, Rows.Cell> columns = new LinkedHashMap<>(rows.columns());
-        columns.put(column, new Rows.Cell(new Bound.Value(Constant.text(context.options().schema().table())), 1));
+        columns.put(column, Rows.Cell.of(Constant.text(context.options().schema().table())));
         return rows.with(columns, false);
     }
 

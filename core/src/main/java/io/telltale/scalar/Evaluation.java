@@ -27,6 +27,7 @@ public final class Evaluation {
     private final Computed[] computed;
     private final Test[] tests;
     private final TextValue[] values;
+    private Search[] searches = {};
 
     /** Bits of the computed texts that have been scanned for this event, and of the tests that have been asked, and what these said. */
     private final long[] scanned;
@@ -190,6 +191,33 @@ public final class Evaluation {
             used = 0;
         }
         return memory;
+    }
+
+    /**
+     * Memory for a text that is being made at {@link #used()}: what has been made of it is kept.
+     *
+     * @param made   how many bytes have been made
+     * @param length how many there must be room for
+     */
+    byte[] extend(final int made, final int length) {
+        final byte[] old = memory;
+        final int from = used;
+        final byte[] extended = reserve(length);
+        if (extended != old) {
+            System.arraycopy(old, from, extended, used, made);
+        }
+        return extended;
+    }
+
+    /** The search for a regular expression, made when it is asked for the first time. */
+    Search search(final int number, final Pattern pattern) {
+        if (number >= searches.length) {
+            searches = Arrays.copyOf(searches, number + 1);
+        }
+        if (searches[number] == null) {
+            searches[number] = pattern.search();
+        }
+        return searches[number];
     }
 
     /** Where the next text is made. */

@@ -9,8 +9,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * The pinned character tables: which characters are letters or numbers, and what they fold to. Immutable and shared;
- * look-ups do not allocate.
+ * The pinned character tables: which characters are letters or numbers, what they fold to, and their lower and upper case. Immutable and
+ * shared; look-ups do not allocate.
  *
  * <p>They come from the resource {@value #RESOURCE} so that a verdict never changes with the JDK. Two levels: a page a
  * 256 code points, pages that hold nothing share page 0.
@@ -26,9 +26,10 @@ final class UnicodeTables {
     private static final UnicodeTables PINNED = load();
 
     private final short[] termPages = new short[PAGE_COUNT];
-    private final short[] foldPages = new short[PAGE_COUNT];
+    private final Deltas folds = new Deltas();
+    private final Deltas lowers = new Deltas();
+    private final Deltas uppers = new Deltas();
     private long[][] terms = {new long[PAGE_SIZE / Long.SIZE]};
-    private int[][] folds = {new int[PAGE_SIZE]};
 
     private UnicodeTables() {}
 
@@ -38,7 +39,15 @@ final class UnicodeTables {
     }
 
     static int foldingDelta(final int codePoint) {
-        return PINNED.folds[PINNED.foldPages[codePoint >>> PAGE_BITS]][codePoint & PAGE_SIZE - 1];
+        return PINNED.folds.of(codePoint);
+    }
+
+    static int lowerDelta(final int codePoint) {
+        return PINNED.lowers.of(codePoint);
+    }
+
+    static int upperDelta(final int codePoint) {
+        return PINNED.uppers.of(codePoint);
     }
 
     private static UnicodeTables load() {
@@ -60,7 +69,7 @@ final class UnicodeTables {
         return tables;
     }
 
-    /** {@code T first last}, or {@code F first last step delta}, in hexadecimal but for step and delta. */
+    /** {@code T first last}, or {@code F}, {@code L} or {@code U first last step delta}, in hexadecimal but for step and delta. */
     private void add(final String[] fields) {
         final int first = Integer.parseInt(fields[1], 16);
         final int last = Integer.parseInt(fields[2], 16);
@@ -68,12 +77,13 @@ final class UnicodeTables {
             for (int codePoint = first; codePoint <= last; codePoint++) {
                 termPage(codePoint)[codePoint >>> 6 & 3] |= 1L << codePoint;
             }
-        } else {
-            final int step = Integer.parseInt(fields[3]);
-            final int delta = Integer.parseInt(fields[4]);
-            for (int codePoint = first; codePoint <= last; codePoint += step) {
-                foldPage(codePoint)[codePoint & PAGE_SIZE - 1] = delta;
-            }
+            return;
+        }
+        final Deltas deltas = fields[0].equals("F") ? folds : fields[0].equals("L") ? lowers : uppers;
+        final int step = Integer.parseInt(fields[3]);
+        final int delta = Integer.parseInt(fields[4]);
+        for (int codePoint = first; codePoint <= last; codePoint += step) {
+            deltas.set(codePoint, delta);
         }
     }
 
@@ -87,13 +97,23 @@ final class UnicodeTables {
         return terms[termPages[page]];
     }
 
-    private int[] foldPage(final int codePoint) {
-        final int page = codePoint >>> PAGE_BITS;
-        if (foldPages[page] == 0) {
-            foldPages[page] = (short) folds.length;
-            folds = Arrays.copyOf(folds, folds.length + 1);
-            folds[folds.length - 1] = new int[PAGE_SIZE];
+    /** What is added to a character to get another; 0 for most. */
+    private static final class Deltas {
+        private final short[] pages = new short[PAGE_COUNT];
+        private int[][] deltas = {new int[PAGE_SIZE]};
+
+        int of(final int codePoint) {
+            return deltas[pages[codePoint >>> PAGE_BITS]][codePoint & PAGE_SIZE - 1];
         }
-        return folds[foldPages[page]];
+
+        void set(final int codePoint, final int delta) {
+            final int page = codePoint >>> PAGE_BITS;
+            if (pages[page] == 0) {
+                pages[page] = (short) deltas.length;
+                deltas = Arrays.copyOf(deltas, deltas.length + 1);
+                deltas[deltas.length - 1] = new int[PAGE_SIZE];
+            }
+            deltas[pages[page]][codePoint & PAGE_SIZE - 1] = delta;
+        }
     }
 }

@@ -151,6 +151,30 @@ public final class Utf8 {
         return at - index;
     }
 
+    /**
+     * Encodes a character.
+     *
+     * @param codePoint a code point that is no surrogate
+     * @param bytes     where to write
+     * @param index     where the first byte goes
+     * @return the number of bytes written, {@link #length(int)}
+     */
+    public static int encode(final int codePoint, final byte[] bytes, final int index) {
+        final int length = length(codePoint);
+        if (length == 1) {
+            bytes[index] = (byte) codePoint;
+            return 1;
+        }
+        int rest = codePoint;
+        for (int at = index + length - 1; at > index; at--) {
+            bytes[at] = (byte) (0x80 | rest & 0x3F);
+            rest >>>= 6;
+        }
+        // As many leading ones as the character has bytes.
+        bytes[index] = (byte) (0xF00 >> length | rest);
+        return length;
+    }
+
     private static int encodeNonAscii(final int codePoint, final MutableDirectBuffer buffer, final int index) {
         int at = index;
         if (codePoint < 0x800) {

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.IntUnaryOperator;
 
 /**
  * Writes the pinned character tables from those of the JDK that it runs on. How to raise the Unicode version: run it on a JDK
@@ -23,8 +24,12 @@ final class UnicodeTablesGenerator {
         lines.add("# Characters above U+007F, Unicode " + args[0] + ". Written by UnicodeTablesGenerator; do not edit.");
         lines.add("# T first last             letters and numbers: general categories L* and N*");
         lines.add("# F first last step delta  what folds: each step-th character, to itself plus delta");
+        lines.add("# L first last step delta  what has a lower case");
+        lines.add("# U first last step delta  what has an upper case");
         addTerms(lines);
-        addFoldings(lines);
+        addMappings("F", UnicodeTablesGenerator::fold, lines);
+        addMappings("L", UnicodeTablesGenerator::lower, lines);
+        addMappings("U", UnicodeTablesGenerator::upper, lines);
         Files.write(Path.of(args[1]), lines);
     }
 
@@ -48,6 +53,18 @@ final class UnicodeTablesGenerator {
         return folded < 0x80 ? codePoint : folded;
     }
 
+    /** The simple lower case of a character that is not ASCII; what would become ASCII stays. */
+    static int lower(final int codePoint) {
+        final int lower = Character.toLowerCase(codePoint);
+        return lower < 0x80 ? codePoint : lower;
+    }
+
+    /** The simple upper case of a character that is not ASCII; what would become ASCII stays. */
+    static int upper(final int codePoint) {
+        final int upper = Character.toUpperCase(codePoint);
+        return upper < 0x80 ? codePoint : upper;
+    }
+
     private static void addTerms(final List<String> lines) {
         int first = -1;
         for (int codePoint = 0x80; codePoint <= Character.MAX_CODE_POINT + 1; codePoint++) {
@@ -61,25 +78,23 @@ final class UnicodeTablesGenerator {
         }
     }
 
-    private static void addFoldings(final List<String> lines) {
-        final List<Integer> folding = new ArrayList<>();
+    private static void addMappings(final String kind, final IntUnaryOperator mapping, final List<String> lines) {
+        final List<Integer> mapped = new ArrayList<>();
         for (int codePoint = 0x80; codePoint <= Character.MAX_CODE_POINT; codePoint++) {
-            if (fold(codePoint) != codePoint) {
-                folding.add(codePoint);
+            if (mapping.applyAsInt(codePoint) != codePoint) {
+                mapped.add(codePoint);
             }
         }
-        for (int i = 0; i < folding.size(); ) {
-            final int first = folding.get(i);
-            final int delta = fold(first) - first;
-            final int step = i + 1 < folding.size() ? Math.min(2, folding.get(i + 1) - first) : 1;
+        for (int i = 0; i < mapped.size(); ) {
+            final int first = mapped.get(i);
+            final int delta = mapping.applyAsInt(first) - first;
+            final int step = i + 1 < mapped.size() ? Math.min(2, mapped.get(i + 1) - first) : 1;
             int last = first;
             i++;
-            while (i < folding.size()
-                    && folding.get(i) == last + step
-                    && fold(folding.get(i)) - folding.get(i) == delta) {
-                last = folding.get(i++);
+            while (i < mapped.size() && mapped.get(i) == last + step && mapping.applyAsInt(mapped.get(i)) - mapped.get(i) == delta) {
+                last = mapped.get(i++);
             }
-            lines.add("F " + hex(first) + " " + hex(last) + " " + step + " " + delta);
+            lines.add(kind + " " + hex(first) + " " + hex(last) + " " + step + " " + delta);
         }
     }
 

@@ -4,7 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertAll;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.fail;
 
+import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
 /** The pinned tables against the JDK's own, for every character that the JDK knows. */
@@ -27,6 +30,14 @@ class UnicodeTablesTest {
             final boolean sameVersion = folded == CaseFolding.fold(codePoint)
                     || Character.getType(CaseFolding.fold(codePoint)) == Character.UNASSIGNED;
             assertTrue(sameVersion, () -> "fold U+" + Integer.toHexString(character));
+            final int lower = codePoint < 0x80 ? Character.toLowerCase(codePoint) : UnicodeTablesGenerator.lower(codePoint);
+            assertTrue(
+                    lower == CaseMapping.lower(codePoint) || Character.getType(CaseMapping.lower(codePoint)) == Character.UNASSIGNED,
+                    () -> "lower U+" + Integer.toHexString(character));
+            final int upper = codePoint < 0x80 ? Character.toUpperCase(codePoint) : UnicodeTablesGenerator.upper(codePoint);
+            assertTrue(
+                    upper == CaseMapping.upper(codePoint) || Character.getType(CaseMapping.upper(codePoint)) == Character.UNASSIGNED,
+                    () -> "upper U+" + Integer.toHexString(character));
         }
         assertTrue(known > 280_000, "known=" + known);
     }
@@ -45,6 +56,46 @@ class UnicodeTablesTest {
         for (final int codePoint : new int[] {0x130, 0x131, 0x17F, 0x212A}) {
             assertEquals(codePoint, CaseFolding.fold(codePoint));
         }
+    }
+
+    /** The binder takes {@code tolower(X) has "y"} for {@code X has "y"} on the strength of this. */
+    @Test
+    void shouldKeepWhatACharacterFoldsToAndWhetherItIsATermInEitherCase() {
+        final Set<Integer> otherFolds = new TreeSet<>();
+        final Set<Integer> otherTerms = new TreeSet<>();
+        for (int codePoint = 0; codePoint <= Character.MAX_CODE_POINT; codePoint++) {
+            for (final int mapped : new int[] {CaseMapping.lower(codePoint), CaseMapping.upper(codePoint)}) {
+                if (CaseFolding.fold(mapped) != CaseFolding.fold(codePoint)) {
+                    otherFolds.add(codePoint);
+                }
+                if (TermAlphabet.UNICODE.isTerm(mapped) != TermAlphabet.UNICODE.isTerm(codePoint)) {
+                    otherTerms.add(codePoint);
+                }
+                assertEquals(codePoint < 0x80, mapped < 0x80);
+            }
+            final int lower = CaseMapping.lower(codePoint);
+            assertEquals(TermAlphabet.UNICODE.isTerm(codePoint), TermAlphabet.UNICODE.isTerm(lower));
+        }
+        assertEquals(Set.of(), otherFolds);
+        // The combining iota below is a mark, and its upper case the letter iota.
+        assertEquals(Set.of(0x345), otherTerms);
+    }
+
+    @Test
+    void shouldGiveAsciiLettersTheirTwoFormsOnly() {
+        for (int letter = 0; letter < 0x80; letter++) {
+            for (int codePoint = 0; codePoint <= Character.MAX_CODE_POINT; codePoint++) {
+                final boolean isForm = codePoint < 0x80 && Character.toLowerCase(codePoint) == Character.toLowerCase(letter);
+                if (Character.toLowerCase(letter) == letter && (CaseMapping.lower(codePoint) == letter) != isForm) {
+                    fail("lower U+" + Integer.toHexString(codePoint));
+                }
+                if (Character.toUpperCase(letter) == letter && (CaseMapping.upper(codePoint) == letter) != isForm) {
+                    fail("upper U+" + Integer.toHexString(codePoint));
+                }
+            }
+        }
+        assertEquals(Utf8.MALFORMED, CaseMapping.lower(Utf8.MALFORMED));
+        assertEquals(Utf8.MALFORMED, CaseMapping.upper(Utf8.MALFORMED));
     }
 
     @Test

@@ -24,6 +24,9 @@ class Utf8Test {
             assertEquals(expected.length, Utf8.encodedLength(text));
             assertEquals(expected.length, Utf8.encode(text, buffer, 1));
             assertArrayEquals(expected, Arrays.copyOfRange(buffer.byteArray(), 1, 1 + expected.length));
+            final byte[] encoded = new byte[6];
+            assertEquals(expected.length, Utf8.encode(codePoint, encoded, 1));
+            assertArrayEquals(expected, Arrays.copyOfRange(encoded, 1, 1 + expected.length));
             assertEquals(codePoint, Utf8.decode(expected, 0, expected.length));
             assertEquals(expected.length, Utf8.length(codePoint));
         }
