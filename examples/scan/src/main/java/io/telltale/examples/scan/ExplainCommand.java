@@ -6,6 +6,7 @@ import io.telltale.event.EventColumn;
 import io.telltale.event.EventSchema;
 import io.telltale.event.EventView;
 import io.telltale.examples.scan.input.Event;
+import io.telltale.examples.scan.output.Terminal;
 import io.telltale.examples.scan.rules.EventTexts;
 import io.telltale.examples.scan.rules.Explanations;
 import java.io.IOException;
@@ -49,10 +50,12 @@ import picocli.CommandLine.Spec;
         footerHeading = "%nExamples:%n",
         footer = {
             "  telltale explain --file-name ssh.exe --command-line \"ssh.exe -R 8080:h:80 u@h\"",
-            "  telltale explain --rules detections/ --rule my-rule --column AccountName=svc --command-line whoami",
+            "  telltale explain --rules detections/ --rule my-rule --column AccountName=svc",
             "  telltale explain --rules detections/ --event event.json",
         })
 final class ExplainCommand implements Callable<Integer> {
+    private static final int IDS_SHOWN = 20;
+
     @Spec
     private CommandSpec spec;
 
@@ -122,8 +125,13 @@ final class ExplainCommand implements Callable<Integer> {
         if (pack == null) {
             return Telltale.FAILED;
         }
+        final Detection asked = ruleId == null ? null : asked(pack);
+        if (ruleId != null && asked == null) {
+            messages.println("telltale: there is no rule with this id: " + ruleId + "; there are " + ids(pack));
+            return Telltale.FAILED;
+        }
         final Explanations explanations = new Explanations(pack, event);
-        final boolean matches = ruleId == null ? explanations.printMatches(output) : explanations.print(asked(pack), output);
+        final boolean matches = asked == null ? explanations.printMatches(output) : explanations.print(asked, output);
         output.flush();
         if (ruleId == null && explanations.isEmpty()) {
             messages.println("no rule matches; --rule ID says why one does not");
@@ -132,13 +140,12 @@ final class ExplainCommand implements Callable<Integer> {
     }
 
     private Detection asked(final RulePack pack) {
-        return pack.detections().stream()
-                .filter(detection -> detection.id().equals(ruleId))
-                .findFirst()
-                .orElseThrow(() -> new ParameterException(
-                        spec.commandLine(), "there is no rule with this id: " + ruleId + "; there are "
-                                + String.join(", ", pack.detections().stream().limit(20).map(Detection::id).toList())
-                                + (pack.detections().size() > 20 ? " and others" : "")));
+        return pack.detections().stream().filter(detection -> detection.id().equals(ruleId)).findFirst().orElse(null);
+    }
+
+    private static String ids(final RulePack pack) {
+        final List<String> ids = pack.detections().stream().limit(IDS_SHOWN).map(Detection::id).toList();
+        return Terminal.visible(String.join(", ", ids)) + (pack.detections().size() > IDS_SHOWN ? " and others" : "");
     }
 
     private EventView firstEvent(final EventTexts texts, final PrintWriter messages) throws IOException {

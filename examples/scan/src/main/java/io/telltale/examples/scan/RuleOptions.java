@@ -62,7 +62,7 @@ final class RuleOptions {
                     paths, compiling.with(clock), lenient ? RulePack.Loading.LENIENT : RulePack.Loading.STRICT);
             report(pack.problems(), messages);
             if (!pack.problems().isEmpty()) {
-                messages.printf("telltale: %d problems; %d rules are run%n", pack.problems().size(), pack.detections().size());
+                messages.printf("telltale: problems: %d, rules that are run: %d%n", pack.problems().size(), pack.detections().size());
             }
             if (!quiet) {
                 note(pack, messages);
@@ -92,7 +92,7 @@ final class RuleOptions {
             }
         }
         if (count > NOTES_SHOWN) {
-            messages.printf("and %d more notes; telltale check shows them all%n", count - NOTES_SHOWN);
+            messages.printf("more notes: %d; telltale check shows them all%n", count - NOTES_SHOWN);
         }
     }
 

@@ -11,6 +11,7 @@ import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The command {@code telltale}. */
 @Command(
@@ -53,10 +54,20 @@ public final class Telltale implements Runnable {
                 .addSubcommand(new CheckCommand(clock, standardOutput))
                 .addSubcommand(explain)
                 .setCaseInsensitiveEnumValuesAllowed(true)
+                .setParameterExceptionHandler(Telltale::refuse)
                 .setExecutionExceptionHandler((exception, command, result) -> {
                     command.getErr().println("telltale: " + exception);
                     return FAILED;
                 });
+    }
+
+    /** What is wrong, and no more: the whole help would push it off the screen. */
+    private static int refuse(final ParameterException exception, final String... arguments) {
+        final CommandLine command = exception.getCommandLine();
+        command.getErr().println(exception.getMessage());
+        UnmatchedArgumentException.printSuggestions(exception, command.getErr());
+        command.getErr().println("Try: " + command.getCommandSpec().qualifiedName() + " --help");
+        return FAILED;
     }
 
     @Override

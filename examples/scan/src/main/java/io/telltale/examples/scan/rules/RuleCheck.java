@@ -56,9 +56,8 @@ public final class RuleCheck {
             together();
         }
         say(String.format(
-                Locale.ROOT, "%,d %s read: %,d %s, %,d %s, %,d %s", files.sources().size(), files.sources().size() == 1 ? "file" : "files",
-                detections.size(), detections.size() == 1 ? "rule" : "rules", suppressions.size(),
-                suppressions.size() == 1 ? "suppression" : "suppressions", errors, errors == 1 ? "problem" : "problems"));
+                Locale.ROOT, "files: %,d, rules: %,d, suppressions: %,d, problems: %,d",
+                files.sources().size(), detections.size(), suppressions.size(), errors));
         output.flush();
         return errors == 0;
     }
@@ -81,7 +80,7 @@ public final class RuleCheck {
     private void rule(final Detection detection) {
         final RulePack alone = RulePack.of(detection);
         detections.add(detection);
-        say(detection.source().name() + ": ok, rule " + detection.id() + ", " + size(alone));
+        say(detection.source().name() + ": ok, rule " + detection.id() + "; " + size(alone));
         if (!detection.labels().isEmpty()) {
             say("  labels: " + String.join(", ", detection.labels()));
         }
@@ -108,7 +107,7 @@ public final class RuleCheck {
         try {
             final RulePack pack = RulePack.of(detections, suppressions);
             if (detections.size() > 1) {
-                say("together: " + size(pack));
+                say("together; " + size(pack));
             }
         } catch (final PackException e) {
             e.problems().stream().map(PackProblem::message).forEach(this::error);
@@ -116,7 +115,7 @@ public final class RuleCheck {
     }
 
     private static String size(final RulePack pack) {
-        return String.format(Locale.ROOT, "%,d literals, %,d states, %,d bytes", pack.literalCount(), pack.stateCount(), pack.sizeInBytes());
+        return String.format(Locale.ROOT, "literals: %,d, states: %,d, bytes: %,d", pack.literalCount(), pack.stateCount(), pack.sizeInBytes());
     }
 
     private void error(final String message) {
