@@ -107,7 +107,7 @@ public final class RuleCheck {
         try {
             final RulePack pack = RulePack.of(detections, suppressions);
             if (detections.size() > 1) {
-                say("together; " + size(pack));
+                say("all together; " + size(pack));
             }
         } catch (final PackException e) {
             e.problems().stream().map(PackProblem::message).forEach(this::error);
