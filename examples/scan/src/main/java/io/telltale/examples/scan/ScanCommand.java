@@ -58,7 +58,8 @@ import picocli.CommandLine.Spec;
         exitCodeList = {
             "0:no hits, or all of them are suppressed",
             "1:hits that are not suppressed",
-            "2:could not do the job: wrong usage, rules that cannot be used (unless --lenient leaves some that can), a file that cannot be read or is no file of events, output that cannot be"
+            "2:could not do the job: wrong usage, rules that cannot be used (unless --lenient leaves some that can),"
+                    + " a file that cannot be read or is no file of events, output that cannot be"
                     + " written. What could be scanned has been.",
         },
         footerHeading = "%nExamples:%n",

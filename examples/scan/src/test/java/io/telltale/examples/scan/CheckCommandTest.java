@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
@@ -36,7 +37,8 @@ class CheckCommandTest {
 
     @Test
     void shouldSayWhatARuleIsMadeOf() throws IOException {
-        rule("a.kql", "// id: my-rule\n" + FRP + "\n| where Timestamp > ago(1d)\n| extend Tool = iff(FileName has \"x\", \"X\", \"Y\")\n| project FileName, Tool");
+        rule("a.kql", "// id: my-rule\n" + FRP + "\n| where Timestamp > ago(1d)\n"
+                + "| extend Tool = iff(FileName has \"x\", \"X\", \"Y\")\n| project FileName, Tool");
         assertEquals(
                 """
                 F/a.kql: ok, rule my-rule; literals: 2, SIZE
@@ -135,7 +137,7 @@ class CheckCommandTest {
         final Path zip = folder.resolve("many.zip");
         try (ZipOutputStream archive = new ZipOutputStream(Files.newOutputStream(zip))) {
             for (int i = 0; i < 3000; i++) {
-                archive.putNextEntry(new ZipEntry(String.format("%04d.kql", i)));
+                archive.putNextEntry(new ZipEntry(String.format(Locale.ROOT, "%04d.kql", i)));
                 final String column = i % 1000 == 999 ? "NoColumn" : "ProcessCommandLine";
                 archive.write((FRP + " and " + column + " has \"word" + i + "\"").getBytes(StandardCharsets.UTF_8));
             }
@@ -144,7 +146,8 @@ class CheckCommandTest {
         assertAll(
                 () -> assertEquals(Telltale.FAILED, run.exitCode()),
                 () -> assertTrue(run.output().contains("many.zip!/0999.kql:1:53: there is no column NoColumn"), "the error is missing"),
-                () -> assertTrue(run.output().endsWith("files: 3,000, rules: 2,997, suppressions: 0, problems: 3\n"), run.lines().get(run.lines().size() - 1)));
+                () -> assertTrue(run.output().endsWith("files: 3,000, rules: 2,997, suppressions: 0, problems: 3\n"),
+                        run.lines().get(run.lines().size() - 1)));
     }
 
     @Test
@@ -154,7 +157,9 @@ class CheckCommandTest {
                 () -> assertEquals(0, help.exitCode()),
                 () -> assertTrue(help.messages().contains("Exit codes:"), help.messages()),
                 () -> assertEquals(Telltale.FAILED, Run.of("check").exitCode()),
-                () -> assertEquals(List.of("Missing required parameter: 'PATH'", "Try: telltale check --help"), Run.of("check").messages().lines().toList()));
+                () -> assertEquals(
+                        List.of("Missing required parameter: 'PATH'", "Try: telltale check --help"),
+                        Run.of("check").messages().lines().toList()));
     }
 
     private void rule(final String name, final String text) throws IOException {

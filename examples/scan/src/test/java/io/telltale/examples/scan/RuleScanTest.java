@@ -70,7 +70,8 @@ class RuleScanTest {
         rule("keeps.kql", FRP);
         rule("names.kql", FRP + " | project Pid = ProcessId, DeviceName, AdditionalFields, Remote = IsProcessRemoteSession");
         assertEquals(
-                "{\"Rule\":\"keeps\",\"FileName\":\"frpc.exe\",\"ProcessId\":7,\"IsProcessRemoteSession\":true,\"AdditionalFields\":{\"a\": [1, \"x\"]}}\n"
+                "{\"Rule\":\"keeps\",\"FileName\":\"frpc.exe\",\"ProcessId\":7,"
+                        + "\"IsProcessRemoteSession\":true,\"AdditionalFields\":{\"a\": [1, \"x\"]}}\n"
                         + "{\"Rule\":\"names\",\"Pid\":7,\"DeviceName\":null,\"AdditionalFields\":{\"a\": [1, \"x\"]},\"Remote\":true}\n",
                 Run.scan(EVENT, "-o", "jsonl", "--rules", rules(), "-").output());
     }
@@ -238,11 +239,14 @@ class RuleScanTest {
                 () -> assertEquals("    t1090-faithful: matches, rows: 2", table.lines().get(3), table.output()),
                 () -> assertTrue(table.output().contains("          + line 47: ProcessCommandLine has \"portproxy\"\n"
                         + "              \"portproxy\" in ProcessCommandLine at [16, 25): portproxy\n"), table.output()),
-                () -> assertTrue(json.output().contains("\"ToolType\":\"Netsh Port Proxy\",\"Explanation\":{\"ruleId\":\"t1090-faithful\",\"matches\":true,"
+                () -> assertTrue(json.output().contains("\"ToolType\":\"Netsh Port Proxy\",\"Explanation\":{"
+                        + "\"ruleId\":\"t1090-faithful\",\"matches\":true,"
                         + "\"rows\":2,\"tables\":[{\"returnsRow\":true,\"label\":\"Netsh Port Proxy\",\"filter\":{\"text\":\"or\",\"holds\":true,"),
                         json.output()),
-                () -> assertTrue(json.output().contains("{\"text\":\"ProcessCommandLine has \\\"portproxy\\\"\",\"line\":47,\"holds\":true,\"occurrences\":"
-                        + "[{\"literal\":\"portproxy\",\"column\":\"ProcessCommandLine\",\"start\":16,\"end\":25,\"text\":\"portproxy\"}]}"), json.output()),
+                () -> assertTrue(json.output().contains("{\"text\":\"ProcessCommandLine has \\\"portproxy\\\"\","
+                        + "\"line\":47,\"holds\":true,\"occurrences\":"
+                        + "[{\"literal\":\"portproxy\",\"column\":\"ProcessCommandLine\",\"start\":16,\"end\":25,"
+                        + "\"text\":\"portproxy\"}]}"), json.output()),
                 () -> assertEquals("Explanation", lastName(json.output())));
     }
 
@@ -255,7 +259,9 @@ class RuleScanTest {
                 () -> assertEquals(
                         List.of("    frp: matches", "      + line 1: FileName has \"frpc\"", "          \"frpc\" in FileName at [0, 4): frpc"),
                         table.lines().subList(2, 5)),
-                () -> assertTrue(json.output().contains("\"AdditionalFields\":{\"a\": [1, \"x\"]},\"Explanation\":{\"ruleId\":\"frp\","), json.output()));
+                () -> assertTrue(
+                        json.output().contains("\"AdditionalFields\":{\"a\": [1, \"x\"]},\"Explanation\":{\"ruleId\":\"frp\","),
+                        json.output()));
     }
 
     @Test
