@@ -109,7 +109,7 @@ final class ScanCommand implements Callable<Integer> {
     @Option(
             names = "--explain",
             description = "Say why each hit is one: which conditions hold, and where which literal occurs. Below the hit in a table, as the"
-                    + " property Explanation in jsonl; not in csv. Each hit takes a few milliseconds.")
+                    + " property Explanation in jsonl; not in csv. It takes a millisecond or so a hit.")
     private boolean explain;
 
     @Option(
