@@ -44,6 +44,7 @@ class GeneratedQueriesTest {
 
     private int compared;
     private int refused;
+    private int labelled;
     private long now;
 
     @ParameterizedTest
@@ -59,7 +60,8 @@ class GeneratedQueriesTest {
             }
         }
         assertTrue(compared > QUERIES * 7, "compared=" + compared + ", refused=" + refused);
-        assertTrue(refused < QUERIES / 100, "compared=" + compared + ", refused=" + refused);
+        assertTrue(labelled > 1_000 || seed == 1, "labelled=" + labelled);
+        assertTrue(refused == 0, "compared=" + compared + ", refused=" + refused);
     }
 
     /** The last seeds have everything; the first leave the harder things out, so that a failure there is easy to understand. */
@@ -79,6 +81,10 @@ class GeneratedQueriesTest {
                 detections.add(Detection.compile(new KqlSource(id + ".kql", one.query()), options));
                 byId.put(id, one);
             } catch (final KqlException e) {
+                // A filter behind take is the one thing that is generated and cannot be judged event by event.
+                if (e.errors().stream().allMatch(error -> error.message().contains("behind take or top"))) {
+                    continue;
+                }
                 refused++;
                 if (refused < 5) {
                     System.err.println("refused, seed=" + seed + ": " + e.getMessage());
@@ -118,9 +124,11 @@ class GeneratedQueriesTest {
                 fail("rows=" + (match < 0 ? 0 : verdict.rowCount(match)) + ", " + where);
             }
             if (match >= 0) {
+                labelled += verdict.label(match).isEmpty() ? 0 : 1;
                 checkRows(verdict.rows(match), expected, where);
-                final Object label = expected.get(0).get(QueryGenerator.LABEL);
-                if (label != null && !label.equals(verdict.label(match))) {
+                // A column that may hold a computed text gives no label; it has been compared as a column.
+                final String label = verdict.label(match);
+                if (!label.isEmpty() && expected.stream().noneMatch(row -> label.equals(row.get(QueryGenerator.LABEL)))) {
                     fail("label=" + verdict.label(match) + ", " + where);
                 }
             }
@@ -144,15 +152,23 @@ class GeneratedQueriesTest {
         return -1;
     }
 
+    /** Rows of a union are in no order that anybody promises. */
     private static void checkRows(
             final List<Map<String, Object>> actual, final List<LinkedHashMap<String, Object>> expected, final String where) {
-        // A union's rows are in no order; what is compared is their values, row by row in the order of its tables.
-        for (int row = 0; row < expected.size(); row++) {
-            for (final Map.Entry<String, Object> column : expected.get(row).entrySet()) {
-                final Object value = actual.get(row).get(column.getKey());
-                if (!isSame(value, column.getValue())) {
-                    fail("column=" + column.getKey() + ", value=" + value + ", row=" + row + ", " + where);
+        final List<Map<String, Object>> left = new ArrayList<>(actual);
+        for (final Map<String, Object> row : expected) {
+            final boolean found = left.removeIf(new java.util.function.Predicate<>() {
+                private boolean taken;
+
+                @Override
+                public boolean test(final Map<String, Object> candidate) {
+                    final boolean take = !taken && row.entrySet().stream().allMatch(c -> isSame(candidate.get(c.getKey()), c.getValue()));
+                    taken |= take;
+                    return take;
                 }
+            });
+            if (!found) {
+                fail("row=" + row + ", not among " + left + ", " + where);
             }
         }
     }

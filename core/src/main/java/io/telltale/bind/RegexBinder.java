@@ -11,6 +11,7 @@ import io.telltale.rule.Function;
 import io.telltale.rule.Literal;
 import io.telltale.rule.Scalar;
 import io.telltale.rule.Scalar.Constant;
+import io.telltale.scalar.Rewrite;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -42,9 +43,14 @@ final class RegexBinder {
         final Scalar pattern = given.get(old ? 0 : 1);
         final Scalar rewrite = given.get(old ? 1 : 2);
         final int patternAt = old ? 0 : 1;
-        regex(context, call.arguments().get(patternAt).span(), pattern);
+        final KustoRegex regex = regex(context, call.arguments().get(patternAt).span(), pattern);
         if (text.type() != ColumnType.STRING || !(rewrite instanceof final Constant constant) || rewrite.type() != ColumnType.STRING) {
             throw context.refuse(call.span(), call.function() + "(...) takes a string, and a constant string to put in the place of each match");
+        }
+        try {
+            Rewrite.parse((String) constant.value(), regex.compile().groupCount());
+        } catch (final IllegalArgumentException e) {
+            throw context.refuse(call.arguments().get(old ? 1 : 2).span(), e.getMessage());
         }
         return new Scalar.Call(Function.REPLACE_REGEX, ColumnType.STRING, List.of(text, pattern, constant));
     }

@@ -162,7 +162,9 @@ final class TableBinder {
         for (final Rows one : rows) {
             applied.add(operators.apply(operator, one, scope));
         }
-        return applied;
+        return operator instanceof final Operator.Columns columns && columns.keyword().equals("distinct")
+                ? DistinctRows.of(context, columns.span(), applied)
+                : applied;
     }
 
     /** A function that the query declares; {@code invoke} gives it the rows so far as its first argument. */

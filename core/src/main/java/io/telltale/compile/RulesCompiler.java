@@ -34,7 +34,6 @@ import java.util.Set;
  */
 public final class RulesCompiler {
     private final EventSchema schema;
-    private final TermAlphabet alphabet;
     private final AutomatonCompiler automata;
     private final LiteralNumbers numbers = new LiteralNumbers();
     private final ScalarCompiler scalars;
@@ -43,9 +42,8 @@ public final class RulesCompiler {
 
     private RulesCompiler(final EventSchema schema, final TermAlphabet alphabet, final CompileLimits limits) {
         this.schema = schema;
-        this.alphabet = alphabet;
         automata = new AutomatonCompiler(alphabet, limits);
-        scalars = new ScalarCompiler(this::decision);
+        scalars = new ScalarCompiler(this::decision, alphabet);
     }
 
     /**

@@ -30,6 +30,7 @@ final class DynamicParser {
 
     private Expression json() {
         nesting.enter();
+        final int before = nesting.part();
         final Token token = tokens.peek();
         final Expression value;
         if (token.isSymbol("[")) {
@@ -46,6 +47,8 @@ final class DynamicParser {
         } else {
             value = expressions.unary();
         }
+        nesting.grow();
+        nesting.join(before);
         nesting.leave();
         return value;
     }

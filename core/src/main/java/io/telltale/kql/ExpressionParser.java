@@ -49,9 +49,12 @@ final class ExpressionParser {
         if (!table && !tokens.peek().isSymbol("|")) {
             return value;
         }
-        nesting.enterTable();
+        if (value instanceof Binary || value instanceof Logic || value instanceof Among || value instanceof Between || value instanceof Text) {
+            throw tokens.fail(tokens.peek(), "a bar behind what is no table: is a parenthesis not closed before it?");
+        }
+        final int before = nesting.enterTable();
         final Tabular rows = table ? tables.tabular() : tables.pipeline(tables.table(value));
-        nesting.leaveTable();
+        nesting.leaveTable(before);
         return new Subquery(rows.span(), rows);
     }
 
@@ -71,7 +74,10 @@ final class ExpressionParser {
 
     /** A name, a call, or a path that starts with one. */
     Expression reference() {
-        return path(primary());
+        final int before = nesting.part();
+        final Expression reference = path(primary());
+        nesting.join(before);
+        return reference;
     }
 
     /** Whether a word stands between two operands. */
@@ -81,9 +87,9 @@ final class ExpressionParser {
 
     /** Reads operands and the operators between them that bind at least as tight as a level. */
     private Expression climb(final int least) {
+        final int before = nesting.part();
         Expression left = tokens.peek().isSymbol("*") ? star() : unary();
         int most = Precedence.STRING;
-        int length = 0;
         while (true) {
             final Token operator = tokens.peek();
             final boolean negated = operator.isSymbol("!") && tokens.peek(1).kind() == Kind.NAME && tokens.peek(1).glued();
@@ -91,10 +97,8 @@ final class ExpressionParser {
             final boolean word = operator.kind() == Kind.NAME || operator.kind() == Kind.SYMBOL;
             final int level = word ? level(operator, written) : Precedence.NONE;
             if (level < least || level > most) {
+                nesting.join(before);
                 return left;
-            }
-            if (level >= Precedence.ORDER && ++length > Nesting.MAX_DEPTH) {
-                throw tokens.fail(operator, "a chain of operators is too long: MAX_DEPTH=" + Nesting.MAX_DEPTH);
             }
             if (level <= Precedence.AND) {
                 left = logic(left, written, level);
@@ -102,6 +106,7 @@ final class ExpressionParser {
                 tokens.skip(negated ? 2 : 1);
                 left = operation(left, Precedence.today(written), level);
             }
+            nesting.grow();
             most = Precedence.isSingle(level) ? level - 1 : level;
         }
     }
@@ -184,12 +189,12 @@ final class ExpressionParser {
         }
         tokens.take();
         final Expression operand = path(primary());
+        nesting.grow();
         return sign.isSymbol("-") ? new Minus(sign.span().to(operand.span()), operand) : operand;
     }
 
     private Expression path(final Expression start) {
         Expression object = start;
-        int length = 0;
         while (true) {
             final Token next = tokens.peek();
             if (next.isSymbol(".") && tokens.peek(1).isAnyName()) {
@@ -207,9 +212,7 @@ final class ExpressionParser {
             } else {
                 return object;
             }
-            if (++length > Nesting.MAX_DEPTH) {
-                throw tokens.fail(tokens.peek(), "a path is too long: MAX_DEPTH=" + Nesting.MAX_DEPTH);
-            }
+            nesting.grow();
         }
     }
 
@@ -304,6 +307,7 @@ final class ExpressionParser {
         }
         tokens.take();
         final List<Expression> arguments = arguments();
+        nesting.grow();
         return new Call(token.span().to(tokens.previous().span()), token.text(), arguments);
     }
 

@@ -124,7 +124,7 @@ final class Lexer {
         }
         boolean real = false;
         skipWhile("0123456789");
-        if (index + 1 < text.length() && text.charAt(index) == '.' && isDigit(text.charAt(index + 1))) {
+        if (isFraction()) {
             real = true;
             index++;
             skipWhile("0123456789");
@@ -147,9 +147,18 @@ final class Lexer {
         } else {
             errors.add(
                     new Span(start, index),
-                    "\"" + text.substring(start, index) + "\" is neither a number nor a timespan (as 24h, 7d, 1.5m)");
+                    "\"" + Token.shown(text.substring(start, index)) + "\" is neither a number nor a timespan (as 24h, 7d, 1.5m)");
             add(Kind.LONG, start, "0");
         }
+    }
+
+    /** Whether a point is next that belongs to the number: not the first of two, and not one before a name or an index. */
+    private boolean isFraction() {
+        if (index == text.length() || text.charAt(index) != '.') {
+            return false;
+        }
+        final char next = index + 1 < text.length() ? text.charAt(index + 1) : ' ';
+        return next != '.' && next != '[' && next != '$' && !isNameStart(next);
     }
 
     /** Behind 1e10 or 1e-10, but not behind 1e, which may be the beginning of anything. */

@@ -21,8 +21,9 @@ final class OperatorParser {
     private static final Set<String> COLUMNS = Set.of("extend", "project", "project-rename", "distinct");
 
     /** Operators that are all lower case, for the advice where they are not. */
-    private static final Set<String> OPERATORS = Set.of("where", "project", "extend", "summarize", "join", "sort", "order", "take", "top", "limit", "distinct",
-            "union", "count", "project-away", "project-reorder", "mv-expand", "parse");
+    private static final Set<String> OPERATORS = Set.of(
+            "where", "project", "extend", "summarize", "join", "sort", "order", "take", "top", "limit", "distinct", "union", "count",
+            "project-away", "project-reorder", "mv-expand", "parse");
 
     private final KqlSource source;
     private final TokenStream in;
@@ -104,7 +105,7 @@ final class OperatorParser {
                 return new Invoke(first.span().to(in.previous().span()), function.text(), arguments);
             default:
                 if (!rows.read(keyword)) {
-                    throw in.fail(first.span().to(in.previous().span()), "there is no operator " + keyword + advice(keyword));
+                    throw in.fail(first.span().to(in.previous().span()), "there is no operator " + Token.shown(keyword) + advice(keyword));
                 }
                 return opaque(first, keyword);
         }
@@ -210,7 +211,8 @@ final class OperatorParser {
     /** All columns, in {@code distinct *}. */
     private boolean isStar() {
         final Token next = in.peek(1);
-        return in.peek().isSymbol("*") && (next.kind() == Kind.END || next.isSymbol(",") || next.isSymbol("|") || next.isSymbol(";") || next.nesting() < 0);
+        final boolean ends = next.kind() == Kind.END || next.isSymbol(",") || next.isSymbol("|") || next.isSymbol(";") || next.nesting() < 0;
+        return in.peek().isSymbol("*") && ends;
     }
 
     private Column star() {

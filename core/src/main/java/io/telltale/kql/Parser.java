@@ -185,9 +185,9 @@ final class Parser {
         in.take();
         final List<Parameter> parameters = parameters();
         in.expect("{", "the body of the function in braces");
-        nesting.enterTable();
+        final int before = nesting.enterTable();
         final List<Statement> body = statements(true);
-        nesting.leaveTable();
+        nesting.leaveTable(before);
         final Token close = in.expect("}", "the closing brace of the function");
         final Statement last = body.isEmpty() ? null : body.get(body.size() - 1);
         if (!(last instanceof Result) && !(last instanceof Value)) {

@@ -203,7 +203,7 @@ final class Printer {
                 operand(logic.operands().get(i));
             }
         } else if (expression instanceof final Binary binary) {
-            operand(binary.left());
+            left(binary);
             text.append(' ').append(binary.operator()).append(' ');
             operand(binary.right());
         } else if (expression instanceof final Among among) {
@@ -223,6 +223,17 @@ final class Printer {
             operand(minus.operand());
         } else {
             simple(expression);
+        }
+    }
+
+    /** Sums and products group to the left by themselves: long ones would nest too deep to be read again. */
+    private void left(final Binary binary) {
+        final int level = Precedence.of(binary.operator());
+        final boolean chain = binary.left() instanceof final Binary left && Precedence.of(left.operator()) == level && !Precedence.isSingle(level);
+        if (chain) {
+            expression(binary.left());
+        } else {
+            operand(binary.left());
         }
     }
 
@@ -257,11 +268,11 @@ final class Printer {
         } else if (expression instanceof final Name name) {
             name(name.name());
         } else if (expression instanceof final Member member) {
-            operand(member.object());
+            object(member.object());
             text.append('.');
             name(member.name());
         } else if (expression instanceof final Element element) {
-            operand(element.object());
+            object(element.object());
             text.append('[');
             expression(element.index());
             text.append(']');
@@ -278,6 +289,14 @@ final class Printer {
         } else {
             text.append(expression instanceof Star ? "*" : "null");
         }
+    }
+
+    /** What has a property: a number would take the point for its own. */
+    private void object(final Expression expression) {
+        final boolean number = expression instanceof Number;
+        text.append(number ? "(" : "");
+        operand(expression);
+        text.append(number ? ")" : "");
     }
 
     private void typed(final Typed typed) {

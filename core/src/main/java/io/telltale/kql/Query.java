@@ -40,7 +40,8 @@ public record Query(List<Statement> statements) {
     }
 
     /**
-     * The query as text that parses to the same tree, but for the places.
+     * The query as text that parses to the same tree, but for the places. (A query that nests almost as deep as is allowed may print with more
+     * parentheses than are allowed.)
      *
      * @return KQL, an operator a line, without comments
      */

@@ -160,13 +160,13 @@ final class RowsParser {
     /** Operators without a source, in parentheses. */
     private void body() {
         in.expect("(", "operators in parentheses");
-        nesting.enterTable();
+        final int before = nesting.enterTable();
         operators.operator();
         while (in.peek().isSymbol("|")) {
             in.take();
             operators.operator();
         }
-        nesting.leaveTable();
+        nesting.leaveTable(before);
         in.expect(")", "a bar or a closing parenthesis");
     }
 
@@ -243,7 +243,13 @@ final class RowsParser {
             throw in.fail(plugin, "expected a plugin behind evaluate, found " + plugin.describe());
         }
         in.expect("(", "the plugin's arguments in parentheses");
-        expressions.arguments();
+        if (in.peek().isName("typeof")) {
+            // Columns and types, no expressions.
+            in.skipBalanced();
+            in.expect(")", "a closing parenthesis");
+        } else {
+            expressions.arguments();
+        }
         if (in.peek().isSymbol(":")) {
             in.take();
             in.skipBalanced();

@@ -113,9 +113,9 @@ final class TabularParser {
 
     /** A table up to the closing parenthesis, which is taken. */
     private Tabular nested() {
-        nesting.enterTable();
+        final int before = nesting.enterTable();
         final Tabular inner = tabular();
-        nesting.leaveTable();
+        nesting.leaveTable(before);
         in.expect(")", "a closing parenthesis");
         return inner;
     }

@@ -9,6 +9,9 @@ package io.telltale.kql;
  * @param glued whether nothing is between it and the token before
  */
 record Token(Kind kind, Span span, String text, boolean glued) {
+    /** A word longer than this is cut in an error. */
+    private static final int LONGEST_SHOWN = 60;
+
     enum Kind {
         /** A name or keyword. */
         NAME,
@@ -52,9 +55,16 @@ record Token(Kind kind, Span span, String text, boolean glued) {
         return switch (kind) {
             case END -> text;
             case STRING -> "a string";
-            case LONG, REAL -> "the number " + text;
+            case LONG, REAL -> "the number " + shown(text);
             case TYPED -> "a literal";
-            default -> "\"" + text + "\"";
+            default -> "\"" + shown(text) + "\"";
         };
+    }
+
+    /** A word of the query as an error shows it: on one line, and not longer than one wants to read. */
+    static String shown(final String word) {
+        final StringBuilder shown = new StringBuilder();
+        word.codePoints().limit(LONGEST_SHOWN).forEach(c -> shown.appendCodePoint(Character.isISOControl(c) ? ' ' : c));
+        return word.length() > shown.length() ? shown.append("...").toString() : shown.toString();
     }
 }

@@ -99,7 +99,7 @@ public final class RuleFiles {
 
     private void folder(final Path folder, final List<KqlSource> found) throws IOException {
         final List<Path> files = new ArrayList<>();
-        Files.walkFileTree(folder, EnumSet.noneOf(FileVisitOption.class), limits.depth() + 1, new SimpleFileVisitor<>() {
+        Files.walkFileTree(folder, EnumSet.noneOf(FileVisitOption.class), limits.depth(), new SimpleFileVisitor<>() {
             @Override
             public FileVisitResult visitFile(final Path file, final BasicFileAttributes attributes) {
                 if (attributes.isDirectory()) {

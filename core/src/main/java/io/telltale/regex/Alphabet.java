@@ -13,9 +13,9 @@ import java.util.TreeMap;
 /**
  * Characters that an expression does not tell apart, put together, and a UTF-16 unit for each such class. Immutable.
  *
- * <p>The engine decides word boundaries by ASCII. Where an expression asks for them, characters of words and others are told apart, and a class of the former
- * gets an ASCII word character as its unit, so that boundaries are those of Unicode. There are 63 of these: an expression that tells more characters of
- * words apart has no such alphabet.
+ * <p>The engine decides word boundaries by ASCII. Where an expression asks for them, characters of words and others are told apart, and a class of
+ * the former gets an ASCII word character as its unit, so that boundaries are those of Unicode. There are 63 of these: an expression that tells more
+ * characters of words apart has no such alphabet.
  */
 final class Alphabet {
     private static final CodePointSet ASCII_WORD =

@@ -6,11 +6,11 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Which characters are the same to {@code (?i)}: Unicode's simple case folding, as Rust's engine has it. Stateless; the table is made when it is asked for
- * the first time, from the library's pinned one.
+ * Which characters are the same to {@code (?i)}: Unicode's simple case folding, as Rust's engine has it. Stateless; the table is made when it is
+ * asked for the first time, from the library's pinned one.
  *
- * <p>Unlike Kusto's string operators, {@code (?i)} crosses the border of ASCII: {@code k} is U+212A, the Kelvin sign, too, and {@code s} is U+017F, the
- * long s.
+ * <p>Unlike Kusto's string operators, {@code (?i)} crosses the border of ASCII: {@code k} is U+212A, the Kelvin sign, too, and {@code s} is U+017F,
+ * the long s.
  */
 final class CaseOrbits {
     /** No character above folds to another. */
@@ -37,26 +37,24 @@ final class CaseOrbits {
     private static Map<Integer, int[]> orbits() {
         final Map<Integer, int[]> byFolded = new HashMap<>();
         for (int c = 0; c <= LAST_CASED; c++) {
-            add(byFolded, CaseFolding.fold(c), c);
+            if (CaseFolding.fold(c) != c) {
+                add(byFolded, CaseFolding.fold(c), c);
+            }
         }
         for (final int[] pair : MORE) {
-            for (final int form : byFolded.remove(CaseFolding.fold(pair[1]))) {
-                add(byFolded, CaseFolding.fold(pair[0]), form);
-            }
+            add(byFolded, CaseFolding.fold(pair[0]), pair[1]);
         }
         final Map<Integer, int[]> orbits = new HashMap<>();
         for (final int[] orbit : byFolded.values()) {
-            if (orbit.length > 1) {
-                for (final int form : orbit) {
-                    orbits.put(form, orbit);
-                }
+            for (final int form : orbit) {
+                orbits.put(form, orbit);
             }
         }
         return orbits;
     }
 
     private static void add(final Map<Integer, int[]> byFolded, final int folded, final int form) {
-        final int[] orbit = byFolded.getOrDefault(folded, new int[0]);
+        final int[] orbit = byFolded.getOrDefault(folded, new int[] {folded});
         final int[] larger = Arrays.copyOf(orbit, orbit.length + 1);
         larger[orbit.length] = form;
         byFolded.put(folded, larger);

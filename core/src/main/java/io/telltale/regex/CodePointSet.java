@@ -110,12 +110,9 @@ final class CodePointSet {
     }
 
     boolean contains(final int codePoint) {
-        for (int i = 0; i < ranges.length && ranges[i] <= codePoint; i += 2) {
-            if (codePoint <= ranges[i + 1]) {
-                return true;
-            }
-        }
-        return false;
+        final int index = Arrays.binarySearch(ranges, codePoint);
+        // Between the first and the last of a range, or on one of them.
+        return index >= 0 || (-index - 1 & 1) != 0;
     }
 
     int size() {

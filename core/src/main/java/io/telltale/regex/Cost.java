@@ -14,8 +14,9 @@ record Cost(long instructions, long chain) {
             return concat.parts().stream().map(Cost::of).reduce(new Cost(0, 0), Cost::plus);
         }
         if (node instanceof final Node.Alternation alternation) {
-            final long forks = alternation.branches().size() - 1;
-            return alternation.branches().stream().map(Cost::of).reduce(new Cost(forks, forks), Cost::plus);
+            // A fork before each branch but the last, and the empty part that each begins with.
+            final long branches = alternation.branches().size();
+            return alternation.branches().stream().map(Cost::of).reduce(new Cost(2 * branches - 1, branches), Cost::plus);
         }
         if (node instanceof final Node.Capture capture) {
             return of(capture.part()).plus(new Cost(2, 2));

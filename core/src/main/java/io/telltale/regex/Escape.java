@@ -31,7 +31,8 @@ sealed interface Escape {
             case 'z' -> new At(Place.Kind.TEXT_END);
             case 'b' -> {
                 if (cursor.startsWith("{start") || cursor.startsWith("{end")) {
-                    throw cursor.error(start, "word boundaries of one side, such as \\b{start}, are not supported; write \\b before \\w, or after it");
+                    throw cursor.error(
+                            start, "word boundaries of one side, such as \\b{start}, are not supported; write \\b before \\w, or after it");
                 }
                 yield new At(Place.Kind.WORD_BOUNDARY);
             }
@@ -53,12 +54,13 @@ sealed interface Escape {
         if (escaped > 0 && escaped < 0x7F && !Character.isLetterOrDigit(escaped) && escaped != '<' && escaped != '>') {
             return new Literal(escaped);
         }
-        final String shown = "\\" + (escaped < 0 ? "" : Quoted.of(escaped));
+        final String shown = "\\" + (escaped < 0 ? "" : Character.toString(escaped));
         throw cursor.error(start, switch (escaped) {
             case Cursor.END -> "a backslash at the end escapes nothing; write \\\\ for a backslash";
             case '0' -> "octal escapes such as \\0 are not supported; write \\x00";
             case '1', '2', '3', '4', '5', '6', '7', '8', '9' ->
-                "the back-reference " + shown + " is not supported, as in Kusto; write the text out, or match both parts and compare them in the query";
+                "the back-reference " + shown + " is not supported, as in Kusto; write the text out,"
+                        + " or match both parts and compare them in the query";
             case 'k' -> "back-references such as \\k<name> are not supported, as in Kusto; write the text out";
             case 'Z' -> "\\Z is not supported; write \\z for the end of the text, or \\n?\\z to allow a line break before it";
             case 'G' -> "\\G is not supported; write \\A for the start of the text";
@@ -72,7 +74,7 @@ sealed interface Escape {
             case '<', '>' -> "the word boundary " + shown + " is not supported; write \\b";
             case 'e' -> "\\e is not supported; write \\x1B";
             case 'c' -> "control characters such as \\cA are not supported; write their code, such as \\x01";
-            default -> "the escape " + shown + " means nothing; write the character without its backslash";
+            default -> "the backslash before " + Quoted.of(escaped) + " means nothing; write the character without it";
         });
     }
 
@@ -87,7 +89,7 @@ sealed interface Escape {
             }
             text = cursor.index() == place + digits ? cursor.from(place) : null;
         }
-        if (text == null || !text.matches("[0-9A-Fa-f]{1,8}")) {
+        if (text == null || !text.matches("0*[0-9A-Fa-f]{1,8}")) {
             final String form = cursor.from(start).substring(0, 2);
             throw cursor.error(start, "hexadecimal digits are missing; write " + form + "0".repeat(digits - 2) + "41 or " + form + "{41}");
         }

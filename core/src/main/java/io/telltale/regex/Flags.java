@@ -59,7 +59,8 @@ record Flags(boolean ignoreCase, boolean multiLine, boolean dotAll, boolean swap
             case 'x' -> new Flags(ignoreCase, multiLine, dotAll, swapGreed, value);
             case 'u' -> {
                 if (!value) {
-                    throw cursor.error(place, "classes without Unicode, (?-u), are not supported; write the ASCII class itself, such as [0-9A-Za-z_] for \\w");
+                    throw cursor.error(place, "classes without Unicode, (?-u), are not supported;"
+                            + " write the ASCII class itself, such as [0-9A-Za-z_] for \\w");
                 }
                 yield this;
             }

@@ -5,19 +5,20 @@ import io.telltale.scalar.Re2jPattern;
 import java.util.List;
 
 /**
- * A regular expression of {@code matches regex}, {@code extract} and {@code replace_regex}: Kusto's dialect, which is that of Rust's engine since July 2024.
- * Immutable, shareable; for build time: reading and compiling allocate.
+ * A regular expression of {@code matches regex}, {@code extract} and {@code replace_regex}: Kusto's dialect, which is that of Rust's engine since
+ * July 2024. Immutable, shareable; for build time: reading and compiling allocate.
  *
- * <p>Supported: literals, {@code .}, classes with {@code && -- ~~} and classes within classes, {@code [[:alpha:]]}, {@code \d \s \w} and their negations
- * (Unicode), {@code \p{…}} by general category, script and the properties Alphabetic, Lowercase, Uppercase, White_Space, {@code ^ $ \A \z \b \B}, groups with
- * and without name, alternation, greedy and lazy quantifiers, the flags {@code i m s U u x}, and escapes of characters, by their code among them. Everything else is
- * refused with an error that says what to write.
+ * <p>Supported: literals, {@code .}, classes with {@code && -- ~~} and classes within classes, {@code [[:alpha:]]}, {@code \d \s \w} and their
+ * negations (Unicode), {@code \p{…}} by general category, script and the properties Alphabetic, Lowercase, Uppercase, White_Space, {@code ^ $ \A \z
+ * \b \B}, groups with and without name, alternation, greedy and lazy quantifiers, the flags {@code i m s U u x}, and escapes of characters, by their
+ * code among them. Everything else is refused with an error that says what to write.
  *
  * <p>What a pattern finds is what Kusto finds, by the tables of Unicode 16 that are pinned in the library. It differs from Kusto in this:
  *
  * <ul>
- *   <li>If a pattern with {@code \b} or {@code \B} tells more than 63 characters of words apart (a case-sensitive one that has every letter and digit, say), a word is
- *       made of ASCII characters only. Then {@link #notes()} says so. Where the text beside a match is ASCII it makes no difference.
+ *   <li>If a pattern with {@code \b} or {@code \B} tells more than 63 characters of words apart (a case-sensitive one that has every letter and
+ *       digit, say), a word is made of ASCII characters only. Then {@link #notes()} says so. Where the text beside a match is ASCII it makes no
+ *       difference.
  *   <li>A quantifier behind a quantifier ({@code a++}, {@code a**}) is refused. In Kusto it repeats the repetition, which is hardly ever meant.
  *   <li>One-sided word boundaries ({@code \b{start}}, {@code \<}), {@code (?-u)}, {@code (?R)} and properties other than those above are refused.
  *   <li>Limits are other ones: {@link #MAX_LENGTH}, {@link #MAX_REPETITION}, {@link #MAX_NESTING}, {@link #MAX_INSTRUCTIONS}, {@link #MAX_CHAIN}.
@@ -31,13 +32,16 @@ public final class KustoRegex {
     /** The largest number in braces: the engine's. */
     public static final int MAX_REPETITION = 1_000;
 
-    /** How deep groups, and classes, may be nested: half of what the engine's own parser was seen to bear on a stack of 256 KB. */
+    /** How deep groups, and classes, may be nested: reading recurses over these, and a stack of 512 KB bears it. */
     public static final int MAX_NESTING = 100;
 
     /** The most instructions that the compiled pattern may have: a bound on the work for each character of a text, and on memory. */
     public static final int MAX_INSTRUCTIONS = 5_000;
 
-    /** The most instructions that may follow one another without a character between them, such as alternatives: the engine recurses over these. */
+    /**
+     * The most instructions that may follow one another without a character between them, such as alternatives: the engine recurses over these for
+     * each event. A stack of 512 KB bears as many, in interpreted code too.
+     */
     public static final int MAX_CHAIN = 1_000;
 
     private final String pattern;
@@ -76,10 +80,11 @@ public final class KustoRegex {
     }
 
     /**
-     * The literals that a text must contain for the pattern to match, in the sense of {@code contains}, without case: of each inner list at least one. The
-     * longest that are known, a few. Nothing is said by an empty outer list. A literal may be as short as one character.
+     * The literals that a text must contain for the pattern to match, in the sense of {@code contains}, without case: of each inner list at least
+     * one. Of those known the few longest, the longest first: a caller may use the first list alone. An empty outer list says nothing. A literal may
+     * be as short as one character.
      *
-     * @return a conjunction of alternatives; no inner list is empty, and no literal
+     * @return a conjunction of alternatives; no inner list is empty, and no literal; at most 4 lists of at most 32 literals of at most 64 code units
      */
     public List<List<String>> required() {
         return required;

@@ -199,7 +199,8 @@ final class Parser {
         final int place = cursor.index();
         final String name = cursor.skipTo('>');
         if (name == null || !name.matches("[_\\p{IsAlphabetic}][_.\\[\\]\\p{IsAlphabetic}\\p{IsDigit}]*")) {
-            throw cursor.error(place, "the name of the group is not closed or has other characters than letters, digits and '_'; write (?P<name>...)");
+            throw cursor.error(place, "the name of the group is not closed or has other characters than letters, digits and '_';"
+                    + " write (?P<name>...)");
         }
         if (!names.add(name)) {
             throw cursor.error(place, "two groups have the name " + Quoted.all(name) + "; rename one");

@@ -2,6 +2,7 @@ package io.telltale.regex;
 
 import io.telltale.text.CaseFolding;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -11,8 +12,9 @@ import java.util.Set;
  * The literals without which an expression matches nothing, in the sense of {@code contains}: folded by {@link CaseFolding}. Stateless.
  *
  * <p>For each part of the tree it is known either which texts it matches, if these are few ({@code exact}), or which literals every match contains
- * ({@code groups}, of each group one). A concatenation joins neighbours that are exact into longer texts until they would be too many, and goes on with a new
- * literal there. A character is exact if its set has few members after folding: so {@code (?i)k}, which matches the Kelvin sign too, is one of two.
+ * ({@code groups}, of each group one). A concatenation joins neighbours that are exact into longer texts until they would be too many, and goes on
+ * with a new literal there. A character is exact if its set has few members after folding: so {@code (?i)k}, which matches the Kelvin sign too, is
+ * one of two.
  */
 final class RequiredLiterals {
     /** The most texts that are told apart, and the most alternatives of a group. */
@@ -77,19 +79,39 @@ final class RequiredLiterals {
         if (node instanceof final Node.Chars chars) {
             return characters(chars.set());
         }
-        if (node instanceof final Node.Concat concat) {
-            return concat(concat.parts().stream().map(RequiredLiterals::known).toList());
-        }
         if (node instanceof final Node.Alternation alternation) {
             return alternation(alternation.branches().stream().map(RequiredLiterals::known).toList());
         }
-        if (node instanceof final Node.Capture capture) {
-            return known(capture.part());
+        if (node instanceof final Node.Repeat repeat && repeat.min() == 0) {
+            return optional(repeat);
         }
-        if (node instanceof final Node.Repeat repeat) {
-            return repeat(known(repeat.part()), repeat);
+        final List<Known> parts = new ArrayList<>();
+        addParts(parts, node);
+        return concat(parts);
+    }
+
+    /** Adds what follows one another in a part, with the parts of its parts. */
+    private static void addParts(final List<Known> parts, final Node node) {
+        if (node instanceof final Node.Concat concat) {
+            concat.parts().forEach(part -> addParts(parts, part));
+        } else if (node instanceof final Node.Capture capture) {
+            addParts(parts, capture.part());
+        } else if (node instanceof final Node.Repeat repeat && repeat.min() > 0) {
+            addCopies(parts, repeat);
+        } else if (!(node instanceof Node.Empty || node instanceof Node.Place)) {
+            parts.add(known(node));
         }
-        return new Known(Set.of(""), List.of());
+    }
+
+    /** A repetition starts with as many copies as it has at least, and ends with them. */
+    private static void addCopies(final List<Known> parts, final Node.Repeat repeat) {
+        final Known part = known(repeat.part());
+        final List<Known> copies = Collections.nCopies(part.exact == null ? 1 : Math.min(repeat.min(), MAX_LENGTH), part);
+        parts.addAll(copies);
+        if (repeat.max() != copies.size()) {
+            parts.add(Known.NOTHING);
+            parts.addAll(copies);
+        }
     }
 
     private static Known characters(final CodePointSet set) {
@@ -173,29 +195,18 @@ final class RequiredLiterals {
         return new Known(null, groups);
     }
 
-    private static Known repeat(final Known part, final Node.Repeat repeat) {
+    /** What may be left out: few texts or the empty one, if it is not repeated. */
+    private static Known optional(final Node.Repeat repeat) {
         if (repeat.max() == 0) {
             return new Known(Set.of(""), List.of());
         }
-        if (repeat.min() == 0) {
-            if (repeat.max() > 1 || repeat.max() == Node.UNBOUNDED || part.exact == null) {
-                return Known.NOTHING;
-            }
-            final Set<String> optional = new LinkedHashSet<>(part.exact);
-            optional.add("");
-            return new Known(optional, List.of());
+        final Known part = known(repeat.part());
+        if (repeat.max() != 1 || part.exact == null) {
+            return Known.NOTHING;
         }
-        if (part.exact == null) {
-            return part;
-        }
-        final List<Known> copies = new ArrayList<>();
-        for (int i = 0; i < Math.min(repeat.min(), MAX_LENGTH); i++) {
-            copies.add(part);
-        }
-        if (repeat.min() != repeat.max() || repeat.min() > MAX_LENGTH) {
-            copies.add(Known.NOTHING);
-        }
-        return concat(copies);
+        final Set<String> optional = new LinkedHashSet<>(part.exact);
+        optional.add("");
+        return new Known(optional, List.of());
     }
 
     private static List<List<String>> groups(final Known known) {

@@ -7,8 +7,8 @@ import java.util.Set;
 
 /** An expression in the syntax of the engine, over the units of an {@link Alphabet}. Immutable when made. */
 final class Translation {
-    private static final String ASCII_BOUNDARY = "the expression tells more than 63 characters of words apart, so that \\b takes ASCII letters, digits and"
-            + " '_' for words only, where Kusto takes those of every script; both agree where the text beside the match is ASCII";
+    private static final String ASCII_BOUNDARY = "the expression tells more than 63 characters of words apart, so that \\b takes ASCII letters,"
+            + " digits and '_' for words only, where Kusto takes those of every script; both agree where the text beside the match is ASCII";
 
     private final Set<CodePointSet> sets = new HashSet<>();
     private final StringBuilder program = new StringBuilder();
@@ -66,7 +66,8 @@ final class Translation {
             concat.parts().forEach(this::writeAtom);
         } else if (node instanceof final Node.Alternation alternation) {
             for (int i = 0; i < alternation.branches().size(); i++) {
-                program.append(i == 0 ? "" : "|");
+                // The empty part keeps re2j 1.8 from drawing common starts out of branches: it takes B and [Bb] for the same.
+                program.append(i == 0 ? "(?:)" : "|(?:)");
                 writeAtom(alternation.branches().get(i));
             }
         } else if (node instanceof final Node.Repeat repeat) {
@@ -113,7 +114,8 @@ final class Translation {
                     write(units.last(i));
                 }
             }
-            program.append(']');
+            // Nor is a pair to become a letter without case. No unit is beyond U+FFFF.
+            program.append(units.size() == 2 ? "\\x{10FFFF}]" : "]");
         }
     }
 

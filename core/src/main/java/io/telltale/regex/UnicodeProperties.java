@@ -13,8 +13,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Sets of characters by Unicode property, from tables pinned in the library: a verdict does not change with the JDK. Immutable and shared; read when they
- * are asked for the first time.
+ * Sets of characters by Unicode property, from tables pinned in the library: a verdict does not change with the JDK. Immutable and shared; read when
+ * they are asked for the first time.
  */
 final class UnicodeProperties {
     private static final String RESOURCE = "unicode-properties-16.0.txt";
@@ -23,8 +23,9 @@ final class UnicodeProperties {
     private static final String[] CATEGORIES = {
         "L letter Lu Ll Lt Lm Lo", "LC casedletter Lu Ll Lt", "Lu uppercaseletter", "Ll lowercaseletter", "Lt titlecaseletter", "Lm modifierletter",
         "Lo otherletter", "M mark Mn Mc Me", "Mn nonspacingmark", "Mc spacingmark", "Me enclosingmark", "N number Nd Nl No", "Nd decimalnumber",
-        "Nl letternumber", "No othernumber", "P punctuation Pc Pd Ps Pe Pi Pf Po", "Pc connectorpunctuation", "Pd dashpunctuation", "Ps openpunctuation",
-        "Pe closepunctuation", "Pi initialpunctuation", "Pf finalpunctuation", "Po otherpunctuation", "S symbol Sm Sc Sk So", "Sm mathsymbol",
+        "Nl letternumber", "No othernumber", "P punctuation Pc Pd Ps Pe Pi Pf Po", "Pc connectorpunctuation",
+        "Pd dashpunctuation", "Ps openpunctuation", "Pe closepunctuation", "Pi initialpunctuation", "Pf finalpunctuation",
+        "Po otherpunctuation", "S symbol Sm Sc Sk So", "Sm mathsymbol",
         "Sc currencysymbol", "Sk modifiersymbol", "So othersymbol", "Z separator Zs Zl Zp", "Zs spaceseparator", "Zl lineseparator",
         "Zp paragraphseparator", "Cc control", "Cf format", "Co privateuse",
     };
@@ -80,8 +81,10 @@ final class UnicodeProperties {
         }
     }
 
+    /** A name without what does not matter: case, separators, and a first {@code is}, which no name begins with. */
     private static String normalize(final String name) {
-        return name.toLowerCase(Locale.ROOT).replaceAll("[ _-]", "");
+        final String letters = name.toLowerCase(Locale.ROOT).replaceAll("[ _-]", "");
+        return letters.startsWith("is") ? letters.substring(2) : letters;
     }
 
     private CodePointSet get(final String name) {
@@ -129,7 +132,6 @@ final class UnicodeProperties {
             sets.put(normalize(names[0]), set);
             sets.put(names[1], set);
         }
-        sets.put("l&", get("lc"));
         sets.put("any", CodePointSet.ALL);
         sets.put("ascii", CodePointSet.range(0, 0x7F));
         final CodePointSet assigned = CodePointSet.union(

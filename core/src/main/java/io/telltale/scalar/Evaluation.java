@@ -9,7 +9,7 @@ import java.util.List;
 /**
  * What is known of one event while it is decided about: the literals that were found, what has been computed so far, and the memory that texts are
  * computed in. Mutable, for one thread; reused from event to event. Allocates when it is made, and later only when an event needs more memory for
- * computed texts than any before it.
+ * computed texts than any before it, when a regular expression is looked for the first time, and while one is looked for.
  *
  * <p>Nothing is computed before it is asked for, and nothing twice.
  */
@@ -20,7 +20,16 @@ public final class Evaluation {
     /** Ticks of 100 ns in a millisecond. */
     public static final long TICKS_PER_MILLISECOND = 10_000;
 
+    /**
+     * The longest text that is computed, in bytes: 16 MiB, sixteen times what Kusto takes for one value. What would be longer is the empty text,
+     * so that no query can make an event's memory grow without end.
+     */
+    public static final int MAX_TEXT_LENGTH = 16 * 1024 * 1024;
+
     private static final int INITIAL_MEMORY = 4 * 1024;
+
+    /** The longest array that every JVM can make. */
+    private static final int MAX_MEMORY = Integer.MAX_VALUE - 8;
 
     private final Findings findings;
     private final InstantSource clock;
@@ -35,6 +44,9 @@ public final class Evaluation {
     private final long[] asked;
     private final long[] held;
     private boolean dirty;
+
+    private final TextSearch search = new TextSearch();
+    private final RealParser reals = new RealParser();
 
     private EventView event;
     private byte[] memory = new byte[INITIAL_MEMORY];
@@ -175,19 +187,41 @@ public final class Evaluation {
         return 0;
     }
 
+    /** A truth value that is not null. */
+    long truth(final boolean value) {
+        isNull = false;
+        return value ? 1 : 0;
+    }
+
+    /** A real that is not null. */
+    long real(final double value) {
+        isNull = false;
+        return Double.doubleToRawLongBits(value);
+    }
+
+    /** Searches texts; used by one computation at a time, which computes its arguments before. */
+    TextSearch search() {
+        return search;
+    }
+
+    /** Reads reals. */
+    RealParser reals() {
+        return reals;
+    }
+
     /** The place of a computed text. */
-    TextValue value(final int number) {
+    TextValue slot(final int number) {
         return values[number];
     }
 
     /**
-     * Memory for a text that is about to be made, at {@link #used()}: at least this many bytes. What was made before stays valid, even when the memory is
-     * replaced by a larger one.
+     * Memory for a text that is about to be made, at {@link #used()}: at least this many bytes. What was made before stays valid, even when the
+     * memory is replaced by a larger one.
      */
     byte[] reserve(final int length) {
         dirty = true;
         if (memory.length - used < length) {
-            memory = new byte[Math.max(memory.length * 2, Math.addExact(length, INITIAL_MEMORY))];
+            memory = new byte[(int) Math.min(MAX_MEMORY, Math.max(memory.length * 2L, length + (long) INITIAL_MEMORY))];
             used = 0;
         }
         return memory;
@@ -218,6 +252,11 @@ public final class Evaluation {
             searches[number] = pattern.search();
         }
         return searches[number];
+    }
+
+    /** The empty text, as the value of a computation. */
+    TextValue empty(final int number) {
+        return values[number].set(memory, 0, 0);
     }
 
     /** Where the next text is made. */

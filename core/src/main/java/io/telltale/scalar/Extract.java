@@ -1,8 +1,8 @@
 package io.telltale.scalar;
 
 /**
- * {@code extract(regex, group, text)}: a group of the first match; empty if there is no match, or the group took no part in it. Immutable, shareable. The
- * text is not copied: it is a part of the one that was searched.
+ * {@code extract(regex, group, text)}: a group of the first match; empty if there is no match, or the group took no part in it. Immutable,
+ * shareable. The text is not copied: it is a part of the one that was searched.
  *
  * @param pattern what to look for
  * @param group   the group, 0 for the whole match
@@ -36,9 +36,9 @@ public record Extract(Pattern pattern, int group, Text text, int search, int val
         if (found.find(source)) {
             final int start = found.start(group);
             if (start >= 0) {
-                return evaluation.value(value).set(bytes, start, found.end(group) - start);
+                return evaluation.slot(value).set(bytes, start, found.end(group) - start);
             }
         }
-        return evaluation.value(value).set(bytes, source.offset(), 0);
+        return evaluation.slot(value).set(bytes, source.offset(), 0);
     }
 }

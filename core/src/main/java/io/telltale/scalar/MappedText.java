@@ -4,8 +4,8 @@ import io.telltale.text.Utf8;
 import java.util.Arrays;
 
 /**
- * A UTF-8 text as a regular expression sees it: a unit a character, by a {@link CharacterMap}. Mutable, for one thread; allocates only for a text with
- * more characters than any before it, and not for texts that are ASCII.
+ * A UTF-8 text as a regular expression sees it: a unit a character, by a {@link CharacterMap}. Mutable, for one thread; allocates only for a text
+ * with more characters than any before it, and not for texts that are ASCII.
  */
 final class MappedText implements CharSequence {
     private final CharacterMap map;

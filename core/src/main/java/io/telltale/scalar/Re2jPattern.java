@@ -8,9 +8,10 @@ import com.google.re2j.Matcher;
  *
  * <p>Each search has a program of its own, because the engine keeps what a match needs with the program, and copies it when threads meet.
  *
- * <p>The engine allocates: 24 bytes for each call of {@link Search#find} or {@link Search#findNext}, and 24 more if there is a match. Asking for a group
- * other than 0 matches again: 40 bytes and 8 for each group of the expression. (re2j 1.8 on a 64-bit JVM with compressed pointers, after the first calls. A test says so.)
- * Texts are read where they are, but for those that are not ASCII: these are decoded into memory that the search keeps.
+ * <p>The engine allocates: 24 bytes for each call of {@link Search#find} or {@link Search#findNext}, and 24 more if there is a match. Asking for a
+ * group other than 0 matches again, once for all groups: 48 bytes and 8 for each group of the expression. (re2j 1.8 on a 64-bit JVM with compressed
+ * pointers, after the first calls. A test says so.) Texts are read where they are, but for those that are not ASCII: these are decoded into memory
+ * that the search keeps.
  */
 public final class Re2jPattern implements Pattern {
     private final String program;

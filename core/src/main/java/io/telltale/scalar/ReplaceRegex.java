@@ -3,7 +3,7 @@ package io.telltale.scalar;
 /**
  * {@code replace_regex(text, regex, rewrite)}: every match, from the left, that does not overlap one before it. Immutable, shareable.
  *
- * <p>When the result has more than {@value #MAX_LENGTH} bytes, which is what Kusto lets a string have, what would follow the last replaced match is left out.
+ * <p>When the result has more than {@value #MAX_LENGTH} bytes, a limit of ours, what would follow the last replaced match is left out.
  *
  * @param text    where to look
  * @param pattern what to look for
@@ -23,7 +23,7 @@ public record ReplaceRegex(Text text, Pattern pattern, Rewrite rewrite, int sear
         final int offset = source.offset();
         final int end = source.end();
         if (!found.find(source)) {
-            return evaluation.value(value).set(bytes, offset, end - offset);
+            return evaluation.slot(value).set(bytes, offset, end - offset);
         }
         int kept = offset;
         int length = 0;

@@ -3,8 +3,9 @@ package io.telltale.text;
 /**
  * Simple, one-to-one, locale-independent lower and upper case over pinned tables. Stateless; does not allocate.
  *
- * <p>No character becomes several ({@code ß} is its own upper case). ASCII letters map to ASCII letters and no other character maps to ASCII: U+0130 and
- * U+212A are their own lower case, U+0131 and U+017F their own upper case. A character and its two forms {@link CaseFolding fold} to the same.
+ * <p>No character becomes several ({@code ß} is its own upper case). ASCII letters map to ASCII letters and no other character maps to ASCII:
+ * U+0130 and U+212A are their own lower case, U+0131 and U+017F their own upper case. A character and its two forms {@link CaseFolding fold} to
+ * the same.
  */
 public final class CaseMapping {
     private CaseMapping() {}

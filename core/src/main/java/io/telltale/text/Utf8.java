@@ -62,6 +62,27 @@ public final class Utf8 {
     }
 
     /**
+     * Decodes the character that ends before {@code index}.
+     *
+     * @param text  the bytes
+     * @param start where the text starts, inclusive; bytes before it are not read
+     * @param index where the next character starts, {@code start < index}
+     * @return the code point or {@link #MALFORMED}; {@link #length(int)} tells how many bytes it takes
+     */
+    public static int decodeBefore(final byte[] text, final int start, final int index) {
+        int first = index - 1;
+        if (text[first] >= 0) {
+            return text[first];
+        }
+        final int lowest = Math.max(start, index - MAX_SEQUENCE_LENGTH);
+        while (first > lowest && isContinuation(text[first])) {
+            first--;
+        }
+        final int codePoint = decode(text, first, index);
+        return length(codePoint) == index - first ? codePoint : MALFORMED;
+    }
+
+    /**
      * The number of bytes that a decoded character took.
      *
      * @param codePoint what {@link #decode(byte[], int, int)} returned

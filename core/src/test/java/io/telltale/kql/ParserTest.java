@@ -2,12 +2,10 @@ package io.telltale.kql;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.telltale.ProxyDetector;
 import io.telltale.Table;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -61,29 +59,6 @@ class ParserTest {
                 refused.errors().stream().map(e -> e.line() + ":" + e.column()).distinct().limit(6).toList());
     }
 
-    @Test
-    void shouldSurviveHostileText() {
-        assertTimeoutPreemptively(Duration.ofSeconds(20), () -> {
-            refused("T | where " + "(".repeat(100_000));
-            refused("T | where " + "not(".repeat(100_000) + "x" + ")".repeat(100_000));
-            refused("T | where x in (" + "dynamic([".repeat(100_000));
-            refused("T | where x == dynamic(" + "[".repeat(100_000));
-            refused("T | where " + "-".repeat(100_000) + "1");
-            refused("T | where x == 1" + " + 1".repeat(100_000));
-            refused("T | where a" + ".b".repeat(100_000) + " == 1");
-            refused("(".repeat(100_000) + "T | where x");
-            refused("let f = () {".repeat(100_000));
-            refused("union (".repeat(100_000));
-            refused("\"".repeat(99_999));
-            refused("T | where x has \"" + "\\q".repeat(100_000) + "\"");
-            assertEquals(1, parse("T | where " + "x has \"a\" or ".repeat(50_000) + "y").statements().size());
-            assertEquals(1, parse("T | where x has \"" + "a".repeat(1 << 20) + "\"").statements().size());
-            assertEquals(1, parse("T | where x has_any (" + "\"a\",".repeat(100_000) + "\"b\")").statements().size());
-            assertEquals(1, parse("T" + "\n| where x has \"a\"".repeat(20_000)).statements().size());
-            assertEquals(1, parse("T | where " + "(".repeat(490) + "x" + ")".repeat(490)).statements().size());
-        });
-    }
-
     /** Broken queries: an error or a tree, never anything else. */
     @Test
     void shouldRefuseOrReadWhateverTheText() {
@@ -112,10 +87,6 @@ class ParserTest {
             }
         }
         assertTrue(read > 3_000, "read=" + read);
-    }
-
-    private static void refused(final String text) {
-        assertThrows(KqlException.class, () -> parse(text));
     }
 
     private static void checkRoundTrip(final String text) throws ReflectiveOperationException {

@@ -31,7 +31,7 @@ final class UnicodePropertiesGenerator {
     public static void main(final String[] args) throws IOException {
         final List<String> lines = new ArrayList<>();
         lines.add("# Properties of characters, Unicode " + args[0] + ". Written by UnicodePropertiesGenerator; do not edit.");
-        lines.add("# name first-last ...   general categories by abbreviation, scripts in capitals, and what binary properties add to the categories");
+        lines.add("# name first-last ...   general categories by abbreviation, scripts in capitals, and what other properties add");
         final TreeMap<String, IntPredicate> properties = new TreeMap<>();
         for (int category = 1; category < CATEGORIES.length; category++) {
             final int number = category;
@@ -54,7 +54,11 @@ final class UnicodePropertiesGenerator {
     /** Letters, without those that a JDK may count in by other rules. */
     private static boolean isLetter(final int codePoint) {
         return switch (Character.getType(codePoint)) {
-            case Character.UPPERCASE_LETTER, Character.LOWERCASE_LETTER, Character.TITLECASE_LETTER, Character.MODIFIER_LETTER, Character.OTHER_LETTER -> true;
+            case Character.UPPERCASE_LETTER,
+                    Character.LOWERCASE_LETTER,
+                    Character.TITLECASE_LETTER,
+                    Character.MODIFIER_LETTER,
+                    Character.OTHER_LETTER -> true;
             default -> false;
         };
     }

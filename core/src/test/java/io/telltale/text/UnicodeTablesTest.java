@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.fail;
 
+import java.util.Arrays;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
@@ -48,6 +49,20 @@ class UnicodeTablesTest {
             final int folded = CaseFolding.fold(codePoint);
             assertEquals(folded, CaseFolding.fold(folded));
             assertEquals(codePoint < 0x80, folded < 0x80);
+        }
+    }
+
+    /** What is too short for a text to be found in it is told from the lengths. */
+    @Test
+    void shouldFoldNoCharacterToTheSameAsOneThatIsLessThanHalfAsLong() {
+        final int[] shortest = new int[Character.MAX_CODE_POINT + 1];
+        Arrays.fill(shortest, Utf8.MAX_SEQUENCE_LENGTH);
+        for (int codePoint = 0; codePoint <= Character.MAX_CODE_POINT; codePoint++) {
+            final int folded = CaseFolding.fold(codePoint);
+            shortest[folded] = Math.min(shortest[folded], Utf8.length(codePoint));
+        }
+        for (int codePoint = 0; codePoint <= Character.MAX_CODE_POINT; codePoint++) {
+            assertTrue(Utf8.length(codePoint) <= 2 * shortest[CaseFolding.fold(codePoint)]);
         }
     }
 

@@ -32,6 +32,23 @@ class Utf8Test {
         }
     }
 
+    @Test
+    void shouldDecodeBackwardsWhatItDecodesForwards() {
+        final SplittableRandom random = new SplittableRandom(20);
+        final int[] units = {'a', 0x80, 0x9F, 0xA0, 0xBF, 0xC3, 0xE2, 0xED, 0xF0, 0xF4};
+        for (int round = 0; round < 20_000; round++) {
+            final byte[] text = new byte[random.nextInt(1, 12)];
+            for (int i = 0; i < text.length; i++) {
+                text[i] = (byte) units[random.nextInt(units.length)];
+            }
+            for (int at = 0; at < text.length; ) {
+                final int codePoint = Utf8.decode(text, at, text.length);
+                at += Utf8.length(codePoint);
+                assertEquals(codePoint, Utf8.decodeBefore(text, 0, at), () -> Arrays.toString(text));
+            }
+        }
+    }
+
     /** Every sequence of bytes at the borders of their ranges, against the JDK's strict decoder. */
     @Test
     void shouldRefuseWhatIsMalformed() {

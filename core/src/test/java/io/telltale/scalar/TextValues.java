@@ -6,8 +6,8 @@ import java.time.InstantSource;
 import java.util.List;
 
 /** Makes texts and evaluations for tests of other packages. */
-public final class Texts {
-    private Texts() {}
+public final class TextValues {
+    private TextValues() {}
 
     /** A text with other bytes around it. */
     public static TextValue of(final byte[] utf8) {

@@ -1,0 +1,102 @@
+package io.telltale.scalar;
+
+import io.telltale.event.EventColumn;
+import io.telltale.event.EventView;
+import io.telltale.text.Utf8;
+
+/** Values that nothing has to be computed for: columns and constants. Stateless; what it makes does not allocate. */
+public final class Sources {
+    private Sources() {}
+
+    /**
+     * A column's text, where the event has it if that is on the heap, else copied. A missing one is empty.
+     *
+     * @param column the column
+     * @param slot   the number of the text
+     * @return the text
+     */
+    public static Text column(final EventColumn column, final int slot) {
+        return e -> {
+            final EventView event = e.event();
+            final byte[] array = event.array(column);
+            final int length = event.length(column);
+            if (array != null) {
+                return e.slot(slot).set(array, event.offset(column), length);
+            }
+            if (length == 0) {
+                return e.empty(slot);
+            }
+            event.copy(column, e.reserve(length), e.used());
+            return e.keep(slot, length);
+        };
+    }
+
+    /**
+     * A column that is no string, of any type but datetime.
+     *
+     * @param column the column
+     * @param parsed what its text says, if it is given as a text
+     * @return the value
+     */
+    public static Number column(final EventColumn column, final Number parsed) {
+        return e -> {
+            final EventView event = e.event();
+            if (event.isNumber(column)) {
+                return e.value(event.number(column));
+            }
+            return event.isNull(column) ? e.nothing() : parsed.of(e);
+        };
+    }
+
+    /**
+     * A column of the type datetime; null if it is given as a number beyond the years of a datetime.
+     *
+     * @param column the column
+     * @param parsed what its text says, if it is given as a text
+     * @return the datetime
+     */
+    public static Number datetimeColumn(final EventColumn column, final Number parsed) {
+        final Number value = column(column, parsed);
+        return e -> {
+            final long ticks = value.of(e);
+            return e.isNull() ? ticks : Times.datetime(e, ticks);
+        };
+    }
+
+    /**
+     * A constant text.
+     *
+     * @param constant the text; half of a surrogate pair becomes U+FFFD
+     * @return the text
+     */
+    public static Text constant(final String constant) {
+        final int[] codePoints = constant.codePoints().toArray();
+        final byte[] bytes = new byte[codePoints.length * Utf8.MAX_SEQUENCE_LENGTH];
+        int length = 0;
+        for (final int codePoint : codePoints) {
+            final boolean isSurrogate = codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE;
+            length += Utf8.encode(isSurrogate ? 0xFFFD : codePoint, bytes, length);
+        }
+        final TextValue value = new TextValue().set(bytes, 0, length);
+        return e -> value;
+    }
+
+    /**
+     * A constant that is no text.
+     *
+     * @param constant the value, as {@link Number#of(Evaluation)} gives it
+     * @return the value
+     */
+    public static Number constant(final long constant) {
+        return e -> e.value(constant);
+    }
+
+    /**
+     * Null.
+     *
+     * @return the value that is never there
+     */
+    public static Number nothing() {
+        return Evaluation::nothing;
+    }
+}
