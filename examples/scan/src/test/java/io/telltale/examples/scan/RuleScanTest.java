@@ -84,6 +84,28 @@ class RuleScanTest {
     }
 
     @Test
+    void shouldWriteWhatRulesCompute() throws IOException {
+        rule("a.kql", FRP + "\n| extend Name = toupper(FileName), Long = strlen(FileName) + ProcessId, Real = 0.5, Yes = ProcessId > 6,"
+                + " Now = now(), Span = 1d + 1s, Time = todatetime(\"2026-04-13 06:00:01.1234567\"), None = tolong(\"x\"), ProcessId = 8"
+                + "\n| project Name, Long, Real, Yes, Now, Span, Time, None, ProcessId, AdditionalFields");
+        final String expected = "\"Name\":\"FRPC.EXE\",\"Long\":15,\"Real\":0.5,\"Yes\":true,\"Now\":\"2026-04-13T12:00:00.0000000Z\","
+                + "\"Span\":\"1.00:00:01\",\"Time\":\"2026-04-13T06:00:01.1234567Z\",\"None\":null,\"ProcessId\":8,"
+                + "\"AdditionalFields\":{\"a\": [1, \"x\"]}}\n";
+        final Run run = Run.scan(EVENT, "-o", "jsonl", "--rules", rules(), "-");
+        assertEquals("{\"Rule\":\"a\"," + expected, run.output(), run.messages());
+        assertTrue(Run.scan(EVENT, "-o", "csv", "--rules", rules(), "-").output()
+                .contains("\na,FRPC.EXE,15,0.5,true,2026-04-13T12:00:00.0000000Z,1.00:00:01,2026-04-13T06:00:01.1234567Z,,8,\"{\"\"a\"\": "));
+    }
+
+    @Test
+    void shouldReadJsonsNumbersAndBooleansAsTheirColumnsTypes() throws IOException {
+        rule("a.kql", FRP + " | where ProcessId between (5 .. 8) and IsProcessRemoteSession and isempty(DeviceName)");
+        assertEquals(1, Run.scan(EVENT, "-o", "jsonl", "--rules", rules(), "-").lines().size());
+        assertEquals(0, Run.scan(EVENT.replace(":7", ":77"), "-o", "jsonl", "--rules", rules(), "-").lines().size());
+        assertEquals(0, Run.scan(EVENT.replace("true", "false"), "-o", "jsonl", "--rules", rules(), "-").lines().size());
+    }
+
+    @Test
     void shouldKeepItsOwnNamesApartFromTheRules() throws IOException {
         rule("a.kql", FRP + " | project Suppression = FileName, Rule = ProcessId, Rule1 = DeviceName");
         assertEquals(
