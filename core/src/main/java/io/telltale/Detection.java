@@ -8,7 +8,10 @@ import io.telltale.kql.KqlNote;
 import io.telltale.kql.KqlSource;
 import io.telltale.kql.Metadata;
 import io.telltale.rule.Rule;
+import io.telltale.rule.Rule.Branch;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * A detection that has been read and understood: which events it returns, and what it says of them. Immutable, shareable.
@@ -101,6 +104,30 @@ public final class Detection {
      */
     public List<String> columns() {
         return binding.rule().columns();
+    }
+
+    /**
+     * Whether its rows have the event's columns beside {@link #columns()}: where the query projects none, or one of the tables of its union does not.
+     *
+     * @return whether some rows do
+     */
+    public boolean keepsEventColumns() {
+        return !rule().branches().stream().allMatch(Branch::projected);
+    }
+
+    /**
+     * The labels that it may give an event.
+     *
+     * @return each once, in the order of the query; none if it has no label
+     */
+    public List<String> labels() {
+        final Set<String> labels = new LinkedHashSet<>();
+        for (final Branch branch : rule().branches()) {
+            branch.label().cases().forEach(labelled -> labels.add(labelled.label()));
+            labels.add(branch.label().otherwise());
+        }
+        labels.remove("");
+        return List.copyOf(labels);
     }
 
     /**

@@ -72,6 +72,27 @@ class RulePackTest {
     }
 
     @Test
+    void shouldHandRowsOverWithTheCallersValues() {
+        final Detection projecting = detection("a.kql", FRP + ", Name = FileName");
+        final Detection adding = detection("b.kql", "DeviceProcessEvents | where FileName has \"frpc\" | extend Tool = iff(FileName has \"x\", \"X\", \"Y\")");
+        final RulePack pack = RulePack.of(projecting, adding);
+        final Verdict verdict = pack.newVerdict();
+        pack.detect(event("frpc.exe", "frpc"), verdict);
+        assertAll(
+                () -> assertEquals(
+                        List.of(Map.of("FileName", 3, "Tool", "frp", "Name", 3)), verdict.rows(0, EventColumn::index)),
+                () -> assertEquals(
+                        List.of(Map.of("FileName", 3, "ProcessCommandLine", 4, "Tool", "Y")), verdict.rows(1, EventColumn::index)),
+                () -> assertFalse(projecting.keepsEventColumns()),
+                () -> assertEquals(List.of("FileName", "Tool", "Name"), projecting.columns()),
+                () -> assertEquals(List.of("frp"), projecting.labels()),
+                () -> assertTrue(adding.keepsEventColumns()),
+                () -> assertEquals(List.of("Tool"), adding.columns()),
+                () -> assertEquals(List.of("X", "Y"), adding.labels()),
+                () -> assertEquals(List.of(), detection("c.kql", SSH).labels()));
+    }
+
+    @Test
     void shouldDecideT1090AsTheDetectorDoes() {
         final RulePack pack = RulePack.of(Detection.compile(ProxyDetector.query()));
         final Verdict verdict = pack.newVerdict();

@@ -29,6 +29,7 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Explains a rule's verdict: every condition of its filters becomes a rule of its own, and the engine that judges events judges these. Mutable; one for each
@@ -146,12 +147,11 @@ public final class Explainer {
 
     private List<Occurrence> occurrences(final Condition.Occurs occurs) {
         final byte[] text = values.get(nextText++);
-        final String where = occurs.column() != null ? occurs.column().kqlName() : "a computed text";
         final List<Occurrence> occurrences = new ArrayList<>();
         for (final Literal literal : occurs.literals()) {
             for (final int[] place : Occurrences.of(literal, text, alphabet)) {
                 occurrences.add(new Occurrence(
-                        literal.text(), where, place[0], place[1], new String(text, place[0], place[1] - place[0], StandardCharsets.UTF_8)));
+                        literal.text(), where(occurs), place[0], place[1], new String(text, place[0], place[1] - place[0], StandardCharsets.UTF_8)));
             }
         }
         return occurrences;
@@ -187,6 +187,13 @@ public final class Explainer {
         if (condition instanceof final Condition.Or or) {
             return or.conditions().isEmpty() ? "false" : "or";
         }
+        if (condition instanceof final Condition.Occurs occurs) {
+            return where(occurs) + ": " + occurs.literals().stream().map(literal -> '"' + literal.text() + '"').collect(Collectors.joining(", "));
+        }
         return condition instanceof Condition.Not ? "not" : "a condition";
+    }
+
+    private static String where(final Condition.Occurs occurs) {
+        return occurs.column() != null ? occurs.column().kqlName() : "a computed text";
     }
 }

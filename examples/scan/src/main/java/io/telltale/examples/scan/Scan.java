@@ -1,40 +1,29 @@
 package io.telltale.examples.scan;
 
-import io.telltale.ProxyDetector;
-import io.telltale.ProxyVerdict;
-import io.telltale.ToolType;
 import io.telltale.event.EventColumn;
 import io.telltale.examples.scan.input.Event;
 import io.telltale.examples.scan.input.EventSink;
 import io.telltale.examples.scan.input.Place;
-import io.telltale.examples.scan.output.Row;
 import io.telltale.examples.scan.output.RowWriter;
 import io.telltale.examples.scan.output.Terminal;
+import io.telltale.examples.scan.rules.Hits;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
 import java.time.Instant;
-import java.util.EnumMap;
 import java.util.Locale;
-import java.util.Map;
 
-/** Decides about events and passes the hits on. Mutable. */
+/** Passes events on to what decides about them, and hits to the output. Mutable. */
 final class Scan implements EventSink {
     /** A timestamp that cannot be read is shown for the first few events. */
     private static final int UNREADABLE_SHOWN = 5;
 
-    private final ProxyDetector detector = ProxyDetector.faithful();
-    private final ProxyVerdict verdict = new ProxyVerdict();
-    private final EventTexts texts = new EventTexts();
-    private final Map<ToolType, Long> hitsByType = new EnumMap<>(ToolType.class);
     private final TimeWindow window;
-    private final boolean everyRow;
+    private final Hits hits;
     private final RowWriter rows;
     private final Rejects rejects;
     private final PrintWriter messages;
     private long events;
-    private long hits;
-    private long rowCount;
     private long skipped;
     private long outside;
     private long unreadableTimes;
@@ -42,17 +31,12 @@ final class Scan implements EventSink {
     /**
      * A scan.
      *
-     * @param window   takes what is in it only; everything if it is null
-     * @param everyRow writes a hit as often as the query returns it
+     * @param window takes what is in it only; everything if it is null
+     * @param hits   decides about what is taken
      */
-    Scan(
-            final TimeWindow window,
-            final boolean everyRow,
-            final RowWriter rows,
-            final Rejects rejects,
-            final PrintWriter messages) {
+    Scan(final TimeWindow window, final Hits hits, final RowWriter rows, final Rejects rejects, final PrintWriter messages) {
         this.window = window;
-        this.everyRow = everyRow;
+        this.hits = hits;
         this.rows = rows;
         this.rejects = rejects;
         this.messages = messages;
@@ -61,19 +45,10 @@ final class Scan implements EventSink {
     @Override
     public void event(final Event event) throws IOException {
         events++;
-        final ToolType type = detector.detect(texts.view(event), verdict);
-        if (window != null && !isInWindow(event)) {
+        if (window == null || isInWindow(event)) {
+            hits.event(event, rows);
+        } else {
             outside++;
-            return;
-        }
-        if (type != ToolType.NONE) {
-            hits++;
-            rowCount += verdict.rows();
-            hitsByType.merge(type, 1L, Long::sum);
-            final Row row = Row.of(event, type);
-            for (int i = everyRow ? verdict.rows() : 1; i > 0; i--) {
-                rows.write(row);
-            }
         }
     }
 
@@ -91,8 +66,9 @@ final class Scan implements EventSink {
         return events;
     }
 
+    /** The hits that somebody has to look at: those that are not suppressed. */
     long hits() {
-        return hits;
+        return hits.openCount();
     }
 
     /** What the scan came to, for people. */
@@ -100,10 +76,9 @@ final class Scan implements EventSink {
         messages.printf(
                 Locale.ROOT,
                 "%,d events in %d %s, %,d hits (%,d rows), %,d lines rejected, %.1f s, %,.0f events/s%n",
-                events, files, files == 1 ? "file" : "files", hits, rowCount, rejects.count(), seconds,
+                events, files, files == 1 ? "file" : "files", hits.count(), hits.rowCount(), rejects.count(), seconds,
                 events / Math.max(seconds, 1e-9));
-        hitsByType.forEach(
-                (type, count) -> messages.printf(Locale.ROOT, "  %-26s %,12d%n", type.kqlLabel(), count));
+        hits.summarize(messages);
         if (skipped > 0) {
             messages.printf(Locale.ROOT, "  %,d records of other tables were skipped%n", skipped);
         }

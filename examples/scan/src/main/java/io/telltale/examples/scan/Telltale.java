@@ -2,6 +2,8 @@ package io.telltale.examples.scan;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
+import java.time.Clock;
 import java.util.Properties;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -9,6 +11,7 @@ import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The command {@code telltale}. */
 @Command(
@@ -16,7 +19,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         versionProvider = Telltale.Version.class,
         description = "Tells which process-creation events give away a proxy or tunnelling tool (MITRE ATT&CK T1090), exactly"
-                + " as the KQL query does in Microsoft Sentinel and Defender.",
+                + " as the KQL query does in Microsoft Sentinel and Defender; and runs detections of your own from their KQL.",
         footer = {"", "Try: telltale scan --help"})
 public final class Telltale implements Runnable {
     /** No event was a hit. */
@@ -39,22 +42,37 @@ public final class Telltale implements Runnable {
      * @param arguments the command line
      */
     public static void main(final String[] arguments) {
-        System.exit(commandLine(new ScanCommand()).execute(arguments));
+        System.exit(commandLine(Clock.systemUTC(), System.in, new StandardOutput()).execute(arguments));
     }
 
-    static CommandLine commandLine(final ScanCommand scan) {
+    static CommandLine commandLine(final Clock clock, final InputStream standardInput, final OutputStream standardOutput) {
+        // What is explained is a command line, which may look like an option.
+        final CommandLine explain = new CommandLine(new ExplainCommand(clock, standardInput, standardOutput))
+                .setAllowOptionsAsOptionParameters(true);
         return new CommandLine(new Telltale())
-                .addSubcommand(scan)
+                .addSubcommand(new ScanCommand(clock, standardInput, standardOutput))
+                .addSubcommand(new CheckCommand(clock, standardOutput))
+                .addSubcommand(explain)
                 .setCaseInsensitiveEnumValuesAllowed(true)
+                .setParameterExceptionHandler(Telltale::refuse)
                 .setExecutionExceptionHandler((exception, command, result) -> {
                     command.getErr().println("telltale: " + exception);
                     return FAILED;
                 });
     }
 
+    /** What is wrong, and no more: the whole help would push it off the screen. */
+    private static int refuse(final ParameterException exception, final String... arguments) {
+        final CommandLine command = exception.getCommandLine();
+        command.getErr().println(exception.getMessage());
+        UnmatchedArgumentException.printSuggestions(exception, command.getErr());
+        command.getErr().println("Try: " + command.getCommandSpec().qualifiedName() + " --help");
+        return FAILED;
+    }
+
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "a command is missing: scan");
+        throw new ParameterException(spec.commandLine(), "a command is missing: scan, check or explain");
     }
 
     static final class Version implements IVersionProvider {

@@ -15,17 +15,24 @@ import picocli.CommandLine;
 record Run(int exitCode, String output, String messages) {
     static final Instant NOW = Instant.parse("2026-04-13T12:00:00Z");
 
-    static Run scan(final byte[] standardInput, final String... arguments) {
+    static Run of(final byte[] standardInput, final String... arguments) {
         final ByteArrayOutputStream output = new ByteArrayOutputStream();
         final StringWriter messages = new StringWriter();
-        final CommandLine command = Telltale.commandLine(new ScanCommand(
-                Clock.fixed(NOW, ZoneOffset.UTC), new ByteArrayInputStream(standardInput), output));
+        final CommandLine command = Telltale.commandLine(Clock.fixed(NOW, ZoneOffset.UTC), new ByteArrayInputStream(standardInput), output);
         command.setOut(new PrintWriter(messages, true)).setErr(new PrintWriter(messages, true));
+        final int exitCode = command.execute(arguments);
+        return new Run(exitCode, output.toString(StandardCharsets.UTF_8), messages.toString());
+    }
+
+    static Run of(final String... arguments) {
+        return of(new byte[0], arguments);
+    }
+
+    static Run scan(final byte[] standardInput, final String... arguments) {
         final String[] all = new String[arguments.length + 1];
         all[0] = "scan";
         System.arraycopy(arguments, 0, all, 1, arguments.length);
-        final int exitCode = command.execute(all);
-        return new Run(exitCode, output.toString(StandardCharsets.UTF_8), messages.toString());
+        return of(standardInput, all);
     }
 
     static Run scan(final String standardInput, final String... arguments) {

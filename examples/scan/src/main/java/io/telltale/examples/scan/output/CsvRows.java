@@ -2,37 +2,43 @@ package io.telltale.examples.scan.output;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
-import io.telltale.event.EventColumn;
-import io.telltale.event.EventLayout;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 
-/** Rows as CSV with the columns' names in the first line; null is an empty field. */
+/** Rows as CSV with the columns' names in the first line; null, and what a row does not have, is an empty field. */
 final class CsvRows implements RowWriter {
     private final CsvWriter writer;
-    private final String[] fields = new String[EventLayout.COLUMN_COUNT + 1];
+    private final Map<String, Integer> places = new HashMap<>();
+    private final String[] texts;
 
-    CsvRows(final OutputStream output) {
+    CsvRows(final OutputStream output, final List<String> columns) {
         writer = CsvWriter.builder()
                 .lineDelimiter(LineDelimiter.LF)
                 .build(new BufferedWriter(new OutputStreamWriter(output, StandardCharsets.UTF_8)));
-        for (final EventColumn column : Row.COLUMNS) {
-            fields[column.index()] = column.kqlName();
+        texts = columns.toArray(new String[0]);
+        for (int i = 0; i < texts.length; i++) {
+            places.put(texts[i], i);
         }
-        fields[EventLayout.COLUMN_COUNT] = Row.TOOL_TYPE;
-        writer.writeRecord(fields);
+        writer.writeRecord(texts);
     }
 
     @Override
     public void write(final Row row) {
-        for (final EventColumn column : Row.COLUMNS) {
-            fields[column.index()] = row.text(column);
+        Arrays.fill(texts, null);
+        for (final Row.Field field : row.fields()) {
+            final Integer place = places.get(field.name());
+            if (place != null) {
+                texts[place] = field.text();
+            }
         }
-        fields[EventLayout.COLUMN_COUNT] = row.type().kqlLabel();
-        writer.writeRecord(fields);
+        writer.writeRecord(texts);
     }
 
     @Override

@@ -3,7 +3,6 @@ package io.telltale.examples.scan.output;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.util.MinimalPrettyPrinter;
-import io.telltale.event.EventColumn;
 import io.telltale.examples.scan.input.Event;
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -11,7 +10,7 @@ import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.nio.charset.StandardCharsets;
 
-/** Rows as JSON Lines; every value is what it was in the input. */
+/** Rows as JSON Lines; every value that an event had is what it was in the input. */
 final class JsonRows implements RowWriter {
     private static final int EVERYTHING = 0;
     private static final int ASCII = 0x7F;
@@ -29,15 +28,14 @@ final class JsonRows implements RowWriter {
     public void write(final Row row) throws IOException {
         generator.setHighestNonEscapedChar(hasUnpairedSurrogate(row) ? ASCII : EVERYTHING);
         generator.writeStartObject();
-        for (final EventColumn column : Row.COLUMNS) {
-            generator.writeFieldName(column.kqlName());
-            if (row.kind(column) == Event.Kind.RAW) {
-                generator.writeRawValue(row.text(column));
+        for (final Row.Field field : row.fields()) {
+            generator.writeFieldName(field.name());
+            if (field.kind() == Event.Kind.RAW) {
+                generator.writeRawValue(field.text());
             } else {
-                generator.writeString(row.text(column));
+                generator.writeString(field.text());
             }
         }
-        generator.writeStringField(Row.TOOL_TYPE, row.type().kqlLabel());
         generator.writeEndObject();
     }
 
@@ -48,8 +46,8 @@ final class JsonRows implements RowWriter {
     }
 
     private static boolean hasUnpairedSurrogate(final Row row) {
-        for (final EventColumn column : Row.COLUMNS) {
-            final String text = row.text(column);
+        for (final Row.Field field : row.fields()) {
+            final String text = field.text();
             if (text != null && text.codePoints().anyMatch(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE)) {
                 return true;
             }

@@ -1,46 +1,73 @@
 package io.telltale.examples.scan.output;
 
-import io.telltale.ToolType;
 import io.telltale.event.EventColumn;
-import io.telltale.event.EventLayout;
 import io.telltale.examples.scan.input.Event;
 import java.util.List;
 
 /**
- * A row of the query's projection: the event's columns as they came in, and what it is. Immutable.
+ * A row of the output: what a detection says of an event. Immutable.
  *
- * @param kinds what each column's value was, by column
- * @param texts each column's text, by column; {@code null} where it has no value
- * @param type  the tool type
+ * @param timestamp the event's {@code Timestamp}, by which rows are sorted, whether it is among the fields or not; {@code null} if it has none
+ * @param fields    named values, in order; no name twice
  */
-public record Row(List<Event.Kind> kinds, String[] texts, ToolType type) {
-    /** The name of the column that says what an event is. */
-    public static final String TOOL_TYPE = "ToolType";
-
-    static final List<EventColumn> COLUMNS = EventLayout.columns();
+public record Row(String timestamp, List<Field> fields) {
+    /** The name of the field that says why a row is there; a table shows it below the line. */
+    public static final String EXPLANATION = "Explanation";
 
     /**
-     * The row of an event.
+     * Copies the list.
      *
-     * @param event the event, which is copied
-     * @param type  the tool type
-     * @return the row
+     * @param timestamp the event's {@code Timestamp}
+     * @param fields    named values
      */
-    public static Row of(final Event event, final ToolType type) {
-        final Event.Kind[] kinds = new Event.Kind[EventLayout.COLUMN_COUNT];
-        final String[] texts = new String[EventLayout.COLUMN_COUNT];
-        for (final EventColumn column : COLUMNS) {
-            kinds[column.index()] = event.kind(column);
-            texts[column.index()] = event.text(column);
+    public Row {
+        fields = List.copyOf(fields);
+    }
+
+    /**
+     * A named value.
+     *
+     * @param name the name
+     * @param kind what the value is
+     * @param text its text, for {@link Event.Kind#RAW} that of JSON; {@code null} if there is none
+     */
+    public record Field(String name, Event.Kind kind, String text) {
+        /**
+         * A text.
+         *
+         * @param name the name
+         * @param text the text, or {@code null} for none
+         * @return the field
+         */
+        public static Field of(final String name, final String text) {
+            return new Field(name, text == null ? Event.Kind.NULL : Event.Kind.STRING, text);
         }
-        return new Row(List.of(kinds), texts, type);
+
+        /**
+         * A column of an event, as it came in.
+         *
+         * @param name   the name
+         * @param event  the event
+         * @param column the column
+         * @return the field
+         */
+        public static Field of(final String name, final Event event, final EventColumn column) {
+            return new Field(name, event.kind(column), event.text(column));
+        }
     }
 
-    Event.Kind kind(final EventColumn column) {
-        return kinds.get(column.index());
-    }
-
-    String text(final EventColumn column) {
-        return texts[column.index()];
+    /**
+     * A value's text.
+     *
+     * @param name a name
+     * @return the text; {@code null} if there is no such field, or no value in it
+     */
+    public String text(final String name) {
+        for (final Field field : fields) {
+            if (field.name().equals(name)) {
+                return field.text();
+            }
+        }
+        return null;
     }
 }

@@ -1,8 +1,5 @@
 package io.telltale.examples.scan.output;
 
-import io.telltale.ToolType;
-import io.telltale.event.EventColumn;
-import io.telltale.event.EventLayout;
 import io.telltale.examples.scan.input.Event;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
@@ -30,6 +27,13 @@ public final class SortedRows implements RowWriter {
 
     /** Files that are open at once at the most. */
     private static final int MAX_RUNS = 64;
+
+    /** What an empty row and an empty field cost, in characters: roughly their objects' bytes, a text of Latin letters taking one each. */
+    private static final int ROW_COST = 100;
+
+    private static final int FIELD_COST = 30;
+
+    private static final int NULL_LENGTH = -1;
 
     private static final Comparator<Timed> ORDER = Comparator.comparing(
                     Timed::time, Comparator.nullsLast(Comparator.<Instant>reverseOrder()))
@@ -71,12 +75,12 @@ public final class SortedRows implements RowWriter {
 
     @Override
     public void write(final Row row) throws IOException {
-        held.add(new Timed(times.of(row.text(EventColumn.TIMESTAMP)), count++, row));
-        for (final String text : row.texts()) {
-            heldCharacters += text == null ? 0 : text.length();
+        held.add(new Timed(times.of(row.timestamp()), count++, row));
+        for (final Row.Field field : row.fields()) {
+            heldCharacters += FIELD_COST + (field.text() == null ? 0 : field.text().length());
         }
         // A row costs something even if it is empty.
-        heldCharacters += 100;
+        heldCharacters += ROW_COST;
         if (heldCharacters > maxHeld) {
             spill();
         }
@@ -161,15 +165,20 @@ public final class SortedRows implements RowWriter {
             output.writeLong(timed.time().getEpochSecond());
             output.writeInt(timed.time().getNano());
         }
-        output.writeByte(timed.row().type().code());
-        for (final EventColumn column : Row.COLUMNS) {
-            output.writeByte(timed.row().kind(column).ordinal());
-            if (timed.row().kind(column) != Event.Kind.NULL) {
-                // UTF-16 keeps what UTF-8 cannot: half of a surrogate pair.
-                final String text = timed.row().text(column);
-                output.writeInt(text.length());
-                output.write(utf16(text));
-            }
+        write(timed.row().timestamp(), output);
+        output.writeInt(timed.row().fields().size());
+        for (final Row.Field field : timed.row().fields()) {
+            write(field.name(), output);
+            output.writeByte(field.kind().ordinal());
+            write(field.text(), output);
+        }
+    }
+
+    /** UTF-16 keeps what UTF-8 cannot: half of a surrogate pair. */
+    private static void write(final String text, final DataOutputStream output) throws IOException {
+        output.writeInt(text == null ? NULL_LENGTH : text.length());
+        if (text != null) {
+            output.write(utf16(text));
         }
     }
 
@@ -204,15 +213,20 @@ public final class SortedRows implements RowWriter {
             }
             final Instant time =
                     input.readBoolean() ? Instant.ofEpochSecond(input.readLong(), input.readInt()) : null;
-            final ToolType type = ToolType.ofCode(input.readByte());
-            final Event.Kind[] kinds = new Event.Kind[EventLayout.COLUMN_COUNT];
-            final String[] texts = new String[EventLayout.COLUMN_COUNT];
-            for (int i = 0; i < kinds.length; i++) {
-                kinds[i] = Event.Kind.values()[input.readByte()];
-                texts[i] = kinds[i] == Event.Kind.NULL ? null : readUtf16(input.readInt());
+            final String timestamp = readText();
+            final int count = input.readInt();
+            final List<Row.Field> fields = new ArrayList<>();
+            for (int i = 0; i < count; i++) {
+                final String name = readText();
+                fields.add(new Row.Field(name, Event.Kind.values()[input.readByte()], readText()));
             }
-            head = new Timed(time, number, new Row(List.of(kinds), texts, type));
+            head = new Timed(time, number, new Row(timestamp, fields));
             return true;
+        }
+
+        private String readText() throws IOException {
+            final int length = input.readInt();
+            return length == NULL_LENGTH ? null : readUtf16(length);
         }
 
         private String readUtf16(final int length) throws IOException {

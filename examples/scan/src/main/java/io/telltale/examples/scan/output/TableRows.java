@@ -1,11 +1,12 @@
 package io.telltale.examples.scan.output;
 
-import io.telltale.event.EventColumn;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * Rows for people: the columns that matter most, cut to the width of the terminal.
@@ -15,26 +16,40 @@ import java.nio.charset.StandardCharsets;
  */
 final class TableRows implements RowWriter {
     private static final String GAP = "  ";
-    private static final int LEAST_COMMAND_LINE = 20;
+    private static final int LEAST_LAST_WIDTH = 20;
 
     private final Writer writer;
-    private final int commandLineWidth;
+    private final List<Layout.Column> columns;
+    private final int lastWidth;
     private boolean headed;
 
-    TableRows(final OutputStream output, final int width) {
+    TableRows(final OutputStream output, final int width, final List<Layout.Column> columns) {
         writer = new OutputStreamWriter(output, StandardCharsets.UTF_8);
-        commandLineWidth = Math.max(LEAST_COMMAND_LINE, width - (24 + 24 + 16 + 14 + 20 + 5 * GAP.length()));
+        this.columns = columns;
+        int used = 0;
+        for (final Layout.Column column : columns.subList(0, columns.size() - 1)) {
+            used += column.width() + GAP.length();
+        }
+        lastWidth = Math.max(LEAST_LAST_WIDTH, width - used);
     }
 
     @Override
     public void write(final Row row) throws IOException {
-        line(
-                row.type().kqlLabel(),
-                row.text(EventColumn.TIMESTAMP),
-                row.text(EventColumn.DEVICE_NAME),
-                row.text(EventColumn.ACCOUNT_NAME),
-                row.text(EventColumn.FILE_NAME),
-                row.text(EventColumn.PROCESS_COMMAND_LINE));
+        if (!headed) {
+            headed = true;
+            line(columns.stream().map(Layout.Column::name).toList());
+        }
+        final List<String> texts = new ArrayList<>();
+        for (final Layout.Column column : columns) {
+            texts.add(row.text(column.name()));
+        }
+        line(texts);
+        final String explanation = row.text(Row.EXPLANATION);
+        if (explanation != null) {
+            for (final String line : explanation.split("\n")) {
+                writer.write("    " + Terminal.visible(line) + "\n");
+            }
+        }
     }
 
     @Override
@@ -42,30 +57,12 @@ final class TableRows implements RowWriter {
         writer.close();
     }
 
-    private void line(
-            final String type,
-            final String timestamp,
-            final String device,
-            final String account,
-            final String fileName,
-            final String commandLine)
-            throws IOException {
-        if (!headed) {
-            headed = true;
-            line(
-                    Row.TOOL_TYPE,
-                    EventColumn.TIMESTAMP.kqlName(),
-                    EventColumn.DEVICE_NAME.kqlName(),
-                    EventColumn.ACCOUNT_NAME.kqlName(),
-                    EventColumn.FILE_NAME.kqlName(),
-                    EventColumn.PROCESS_COMMAND_LINE.kqlName());
+    private void line(final List<String> texts) throws IOException {
+        final int last = texts.size() - 1;
+        for (int i = 0; i < last; i++) {
+            cell(texts.get(i), columns.get(i).width(), true);
         }
-        cell(type, 24, true);
-        cell(timestamp, 24, true);
-        cell(device, 16, true);
-        cell(account, 14, true);
-        cell(fileName, 20, true);
-        cell(commandLine, commandLineWidth, false);
+        cell(texts.get(last), lastWidth, false);
         writer.write('\n');
     }
 

@@ -52,6 +52,18 @@ public final class Terminal {
         return shown.toString();
     }
 
+    /**
+     * A text of several lines from outside that cannot drive the terminal: as {@link #visible(String)}, but line feeds are kept.
+     *
+     * @param text any text
+     * @return what to show of it
+     */
+    public static String visibleLines(final String text) {
+        final StringBuilder shown = new StringBuilder();
+        text.codePoints().forEach(codePoint -> shown.append(codePoint == '\n' ? "\n" : visible(codePoint)));
+        return shown.toString();
+    }
+
     static String visible(final int codePoint) {
         return switch (Character.getType(codePoint)) {
             case Character.CONTROL, Character.FORMAT, Character.SURROGATE, Character.LINE_SEPARATOR,

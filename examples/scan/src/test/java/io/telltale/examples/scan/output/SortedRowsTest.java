@@ -3,8 +3,6 @@ package io.telltale.examples.scan.output;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.telltale.ToolType;
-import io.telltale.event.EventColumn;
 import io.telltale.examples.scan.input.Event;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -48,7 +46,7 @@ class SortedRowsTest {
         }
         final List<Row> expected = new ArrayList<>(rows);
         expected.sort(Comparator.comparing(
-                row -> time(row.text(EventColumn.TIMESTAMP)), Comparator.nullsLast(Comparator.reverseOrder())));
+                row -> time(row.timestamp()), Comparator.nullsLast(Comparator.reverseOrder())));
         assertEquals(describe(expected), describe(actual));
         assertTrue(temporaryFiles() <= before, "temporary files are left");
     }
@@ -58,16 +56,16 @@ class SortedRowsTest {
     }
 
     private static Row row(final String timestamp, final String commandLine, final int number) {
-        final Event event = new Event();
-        if (timestamp != null) {
-            event.set(EventColumn.TIMESTAMP, Event.Kind.STRING, timestamp.toCharArray(), 0, timestamp.length());
-        }
-        event.set(EventColumn.PROCESS_COMMAND_LINE, Event.Kind.RAW, commandLine.toCharArray(), 0, commandLine.length());
-        return Row.of(event, ToolType.ofCode(1 + number % 7));
+        return new Row(
+                timestamp,
+                List.of(
+                        Row.Field.of("Nothing", null),
+                        new Row.Field("ProcessCommandLine", Event.Kind.RAW, commandLine),
+                        Row.Field.of("é\uDC00" + number % 7, "")));
     }
 
     private static List<String> describe(final List<Row> rows) {
-        return rows.stream().map(row -> row.kinds() + List.of(row.texts()[4]).toString() + row.texts()[0] + row.type()).toList();
+        return rows.stream().map(row -> row.timestamp() + row.fields()).toList();
     }
 
     private static long temporaryFiles() throws IOException {
