@@ -119,7 +119,7 @@ final class WordPool {
             if (c == quote || c == '\\') {
                 text.append('\\').appendCodePoint(c);
             } else if (codes && c >= 0x80) {
-                text.append(c > 0xFFFF ? String.format(java.util.Locale.ROOT, "\\U%08X", c) : String.format("\\u%04x", c));
+                text.append(c > 0xFFFF ? String.format(java.util.Locale.ROOT, "\\U%08X", c) : String.format(java.util.Locale.ROOT, "\\u%04x", c));
             } else {
                 text.appendCodePoint(c);
             }

@@ -12,6 +12,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Locale;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -62,7 +63,7 @@ final class RuleOptions {
                     paths, compiling.with(clock), lenient ? RulePack.Loading.LENIENT : RulePack.Loading.STRICT);
             report(pack.problems(), messages);
             if (!pack.problems().isEmpty()) {
-                messages.printf("telltale: problems: %d, rules that are run: %d%n", pack.problems().size(), pack.detections().size());
+                messages.printf(Locale.ROOT, "telltale: problems: %d, rules that are run: %d%n", pack.problems().size(), pack.detections().size());
             }
             if (!quiet) {
                 note(pack, messages);
@@ -92,7 +93,7 @@ final class RuleOptions {
             }
         }
         if (count > NOTES_SHOWN) {
-            messages.printf("more notes: %d; telltale check shows them all%n", count - NOTES_SHOWN);
+            messages.printf(Locale.ROOT, "more notes: %d; telltale check shows them all%n", count - NOTES_SHOWN);
         }
     }
 
