@@ -42,17 +42,16 @@ final class EventTexts {
     }
 
     private ByteBuffer encode(final Event event, final EventColumn column) {
-        final int length = event.length(column);
-        ByteBuffer bytes = texts.get(column);
-        // A UTF-16 unit takes three bytes at the most, and a pair of them four.
-        if (bytes.capacity() < 3L * length) {
-            bytes = ByteBuffer.allocate(Math.toIntExact(Math.max(2L * bytes.capacity(), 3L * length)));
-            texts.put(column, bytes);
-        }
-        bytes.clear();
+        final CharBuffer text = CharBuffer.wrap(event.characters(), event.start(column), event.length(column));
+        ByteBuffer bytes = texts.get(column).clear();
         encoder.reset();
-        encoder.encode(CharBuffer.wrap(event.characters(), event.start(column), length), bytes, true);
+        // Room for ASCII first; a UTF-16 unit takes three bytes at the most, and a pair of them four.
+        for (int perUnit = 1; bytes.remaining() < text.remaining() || encoder.encode(text, bytes, true).isOverflow(); perUnit = 3) {
+            bytes = ByteBuffer.allocate(Math.toIntExact(bytes.position() + (long) perUnit * text.remaining()))
+                    .put(bytes.flip());
+        }
         encoder.flush(bytes);
+        texts.put(column, bytes);
         return bytes;
     }
 }
