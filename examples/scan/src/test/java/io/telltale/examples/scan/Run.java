@@ -2,6 +2,7 @@ package io.telltale.examples.scan;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
@@ -16,10 +17,14 @@ record Run(int exitCode, String output, String messages) {
     static final Instant NOW = Instant.parse("2026-04-13T12:00:00Z");
 
     static Run scan(final byte[] standardInput, final String... arguments) {
+        return scan(new ByteArrayInputStream(standardInput), arguments);
+    }
+
+    static Run scan(final InputStream standardInput, final String... arguments) {
         final ByteArrayOutputStream output = new ByteArrayOutputStream();
         final StringWriter messages = new StringWriter();
         final CommandLine command = Telltale.commandLine(new ScanCommand(
-                Clock.fixed(NOW, ZoneOffset.UTC), new ByteArrayInputStream(standardInput), output));
+                Clock.fixed(NOW, ZoneOffset.UTC), standardInput, output));
         command.setOut(new PrintWriter(messages, true)).setErr(new PrintWriter(messages, true));
         final String[] all = new String[arguments.length + 1];
         all[0] = "scan";
