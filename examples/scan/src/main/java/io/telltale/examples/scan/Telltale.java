@@ -39,13 +39,25 @@ public final class Telltale implements Runnable {
      * @param arguments the command line
      */
     public static void main(final String[] arguments) {
-        System.exit(commandLine(new ScanCommand()).execute(arguments));
+        System.exit(run(arguments));
+    }
+
+    /** Whatever happens, the exit code says so: Java's own for an error is 1, which is ours for hits. */
+    private static int run(final String[] arguments) {
+        try {
+            return commandLine(new ScanCommand()).execute(arguments);
+        } catch (final RuntimeException | Error e) {
+            System.err.println("telltale: " + Failure.describeUnexpected(e));
+            return FAILED;
+        }
     }
 
     static CommandLine commandLine(final ScanCommand scan) {
         return new CommandLine(new Telltale())
                 .addSubcommand(scan)
                 .setCaseInsensitiveEnumValuesAllowed(true)
+                // A file's name may start with @, and is not to be read for arguments.
+                .setExpandAtFiles(false)
                 .setExecutionExceptionHandler((exception, command, result) -> {
                     command.getErr().println("telltale: " + exception);
                     return FAILED;
