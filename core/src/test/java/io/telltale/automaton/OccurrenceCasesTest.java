@@ -17,11 +17,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The named cases of occurrence: each alone and among all others, with each padding, on the heap and outside. */
 class OccurrenceCasesTest {
@@ -80,6 +82,32 @@ class OccurrenceCasesTest {
                     NaiveKusto.occurs(literal, row.get(1), alphabet(row)),
                     found.has(i),
                     () -> "text of " + row.get(0) + ", " + literal);
+        }
+    }
+
+    /**
+     * A literal that is compared with case and needs a boundary on its right is looked back at when the next character has been read, which
+     * may be in the next window: where it ends at the border, the window has to keep all of it.
+     */
+    @ParameterizedTest
+    @ValueSource(strings = {"x", "Chisel", "-Ré", "Ж", "日本😀"})
+    void shouldLookBackOverTheBorderOfAWindow(final String text) {
+        final TermAutomaton automaton = new AutomatonCompiler().compile(List.of(Literal.has(text).exactCase()));
+        final int length = text.getBytes(StandardCharsets.UTF_8).length;
+        // The second window ends before twice the size, by what it was given of the first.
+        for (final int border : new int[] {TextWindow.SIZE, 2 * TextWindow.SIZE - length}) {
+            for (int end = border - 2 * length - 4; end <= border + 2 * length + 4; end++) {
+                for (final String other : new String[] {text, text.toUpperCase(Locale.ROOT), text.toLowerCase(Locale.ROOT)}) {
+                    final byte[] like = other.getBytes(StandardCharsets.UTF_8);
+                    final byte[] whole = new byte[2 * TextWindow.SIZE + 64];
+                    Arrays.fill(whole, (byte) '.');
+                    System.arraycopy(like, 0, whole, end - like.length, like.length);
+                    final UnsafeBuffer direct = new UnsafeBuffer(ByteBuffer.allocateDirect(whole.length));
+                    direct.putBytes(0, whole);
+                    final long expected = other.equals(text) ? 1 : 0;
+                    assertEquals(expected, automaton.find(direct, 0, whole.length, window), "text=" + other + ", end=" + end);
+                }
+            }
         }
     }
 
