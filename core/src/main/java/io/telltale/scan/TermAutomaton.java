@@ -32,6 +32,9 @@ public final class TermAutomaton {
     private final int startState;
     private final long always;
 
+    /** Whether any literal occurs in every text: nearly never, and then there are as many words to look through as there are literals before. */
+    private final boolean findsAlways;
+
     /** How many bytes before the current one an event may look at: what a window has to keep of the one before it. */
     private final int lookBehind;
 
@@ -52,6 +55,7 @@ public final class TermAutomaton {
         alphabet = tables.alphabet();
         startState = tables.startState();
         always = tables.always()[0];
+        findsAlways = Arrays.stream(tables.always()).anyMatch(word -> word != 0);
         lookBehind = lookBehind(tables.exactBytes());
     }
 
@@ -127,7 +131,9 @@ public final class TermAutomaton {
      */
     public void find(final byte[] text, final int offset, final int length, final Findings found) {
         Bounds.check(offset, length, text.length);
-        addAlways(found);
+        if (findsAlways) {
+            addAlways(found);
+        }
         found.addWord(0, run(text, offset, offset, offset + length, startState, null, found));
     }
 
@@ -161,7 +167,9 @@ public final class TermAutomaton {
     public void find(
             final DirectBuffer text, final int offset, final int length, final TextWindow window, final Findings found) {
         Bounds.check(offset, length, text.capacity());
-        addAlways(found);
+        if (findsAlways) {
+            addAlways(found);
+        }
         found.addWord(0, runThrough(window, text, offset, length, found));
     }
 
