@@ -66,6 +66,7 @@ final class FindEvents {
                 paths.size());
     }
 
+    /** Writes over the rows of the transitions, which say nothing any more then but what a state falls back to. */
     private int[] entries(
             final CharacterClasses classes,
             final EdgeTries tries,
@@ -76,7 +77,7 @@ final class FindEvents {
         final Outputs atEnd = Outputs.of(paths, LiteralPath::isFoundAtEnd, tries, order, transitions);
 
         final int classCount = classes.count();
-        final int[] entries = new int[order.count() * classCount];
+        final int[] entries = transitions.rows();
         final int firstEvent = entries.length;
         add(new Event(NO_TARGET, Outputs.NOTHING, Outputs.NOTHING), atOnce, atBoundary);
         for (int state = 0; state < order.count(); state++) {
@@ -88,7 +89,7 @@ final class FindEvents {
                 }
                 // Nothing is read at the end: what is found there, is found before it.
                 final boolean end = c == AutomatonTables.END;
-                final int next = end ? state : transitions.next(state, c);
+                final int next = end ? state : entries[row + c];
                 final int now = end ? atEnd.set(state) : atOnce.set(next);
                 final int pending = classes.isTerm(c) ? Outputs.NOTHING : atBoundary.set(state);
                 if (now == Outputs.NOTHING && pending == Outputs.NOTHING) {
