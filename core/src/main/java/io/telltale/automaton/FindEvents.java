@@ -1,6 +1,7 @@
 package io.telltale.automaton;
 
 import io.telltale.scan.AutomatonTables;
+import io.telltale.scan.StartFilter;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -45,7 +46,8 @@ final class FindEvents {
             final CharacterClasses classes,
             final EdgeTries tries,
             final StateOrder order,
-            final Transitions transitions) {
+            final Transitions transitions,
+            final StartFilter startFilter) {
         final FindEvents events = new FindEvents(paths, firstLiteral);
         final int[] entries = events.entries(classes, tries, order, transitions);
         return new AutomatonTables(
@@ -63,7 +65,8 @@ final class FindEvents {
                 Arrays.copyOf(events.details, events.detailCount),
                 paths.stream().map(LiteralPath::exactBytes).toArray(byte[][]::new),
                 firstLiteral,
-                paths.size());
+                paths.size(),
+                startFilter);
     }
 
     /** Writes over the rows of the transitions, which say nothing any more then but what a state falls back to. */

@@ -50,7 +50,12 @@ class OccurrenceCasesTest {
     @ParameterizedTest
     @MethodSource("cases")
     void shouldHoldForTheAutomatonWithEveryPadding(final Table.Row row) {
-        final TermAutomaton automaton = compiler(alphabet(row)).compile(List.of(literal(row)));
+        for (final Filtering filtering : List.of(Filtering.ALWAYS, Filtering.NEVER)) {
+            checkWithEveryPadding(row, compiler(alphabet(row), filtering).compile(List.of(literal(row))));
+        }
+    }
+
+    private void checkWithEveryPadding(final Table.Row row, final TermAutomaton automaton) {
         final byte[] text = row.get(1).getBytes(StandardCharsets.UTF_8);
         for (int before = 0; before <= MAX_PADDING; before++) {
             for (final byte with : new byte[] {'x', '-', 0, (byte) 0xC3, (byte) 0x9F}) {
@@ -71,8 +76,12 @@ class OccurrenceCasesTest {
     void shouldHoldAmongAllOtherLiterals(final Table.Row row) {
         final List<Table.Row> rows =
                 cases().stream().filter(r -> alphabet(r) == alphabet(row)).toList();
-        final TermAutomaton automaton = compiler(alphabet(row))
-                .compile(rows.stream().map(OccurrenceCasesTest::literal).toList());
+        for (final Filtering filtering : List.of(Filtering.ALWAYS, Filtering.NEVER)) {
+            checkAmong(rows, row, compiler(alphabet(row), filtering).compile(rows.stream().map(OccurrenceCasesTest::literal).toList()));
+        }
+    }
+
+    private static void checkAmong(final List<Table.Row> rows, final Table.Row row, final TermAutomaton automaton) {
         final byte[] text = row.get(1).getBytes(StandardCharsets.UTF_8);
         final Findings found = new Findings(automaton.literalCount());
         automaton.find(text, 0, text.length, found);
@@ -111,8 +120,8 @@ class OccurrenceCasesTest {
         }
     }
 
-    private static AutomatonCompiler compiler(final TermAlphabet alphabet) {
-        return new AutomatonCompiler(alphabet, CompileLimits.DEFAULT);
+    private static AutomatonCompiler compiler(final TermAlphabet alphabet, final Filtering filtering) {
+        return new AutomatonCompiler(alphabet, CompileLimits.DEFAULT, filtering);
     }
 
     private static Literal literal(final Table.Row row) {
