@@ -92,20 +92,22 @@ public final class StartFilter {
         return nextAtEnd(text, group, carry, end);
     }
 
-    /** The last places: behind the text's end every byte is admitted. */
-    private int nextAtEnd(final byte[] text, final int start, final long carried, final int end) {
-        long carry = carried;
-        for (int group = start; group < end + LAST_BEHIND_PLACE; group += 4) {
-            long places = carry;
-            for (int i = 0; i < 4 && group + i < end; i++) {
-                places |= refused[text[group + i] & 0xFF] << 8 * i;
-            }
-            if ((int) places != -1) {
-                final int place = group + (Integer.numberOfTrailingZeros(~(int) places) >>> 3) - LAST_BEHIND_PLACE;
-                return Math.min(place, end);
-            }
-            carry = places >>> Integer.SIZE;
+    /** The last places, of a group of at most three bytes: behind the text's end every byte is admitted. */
+    private int nextAtEnd(final byte[] text, final int group, final long carry, final int end) {
+        final long[] refused = this.refused;
+        long places = carry;
+        final int count = end - group;
+        if (count > 0) {
+            places |= refused[text[group] & 0xFF];
         }
-        return end;
+        if (count > 1) {
+            places |= refused[text[group + 1] & 0xFF] << 8;
+        }
+        if (count > 2) {
+            places |= refused[text[group + 2] & 0xFF] << 16;
+        }
+        // Two places more than there are bytes left end in them or behind them; the places above are behind the text.
+        places |= -1L << 8 * (count + LAST_BEHIND_PLACE);
+        return places == -1 ? end : group + (Long.numberOfTrailingZeros(~places) >>> 3) - LAST_BEHIND_PLACE;
     }
 }
