@@ -7,7 +7,7 @@ import io.telltale.rule.Literal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * Literals one of which has to occur for a condition to be true: where none does, the condition need not be looked at. Immutable.
@@ -44,18 +44,18 @@ record Cover(List<Item> items, double weight) {
     /** A literal in a column. */
     record Item(EventColumn column, Literal literal) {}
 
-    /** The cover of a condition without these columns, or null if the condition can be true where nothing occurs in the others. */
-    static Cover of(final Condition condition, final Set<EventColumn> without) {
+    /** The cover of a condition in columns that are allowed, or null if the condition can be true where nothing occurs in these. */
+    static Cover of(final Condition condition, final Predicate<EventColumn> allowed) {
         if (condition instanceof final Condition.Stated stated) {
-            return of(stated.condition(), without);
+            return of(stated.condition(), allowed);
         }
         if (condition instanceof final Condition.Occurs occurs) {
-            return occurs.column() == null || without.contains(occurs.column()) ? null : of(occurs);
+            return occurs.column() == null || !allowed.test(occurs.column()) ? null : of(occurs);
         }
         if (condition instanceof final Condition.And and) {
             Cover best = null;
             for (final Condition part : and.conditions()) {
-                final Cover cover = of(part, without);
+                final Cover cover = of(part, allowed);
                 if (cover != null && (best == null || cover.weight < best.weight)) {
                     best = cover;
                 }
@@ -63,17 +63,17 @@ record Cover(List<Item> items, double weight) {
             return best;
         }
         if (condition instanceof final Condition.Or or) {
-            return union(or.conditions(), without);
+            return union(or.conditions(), allowed);
         }
         return null;
     }
 
     /** The cover of a condition that is true when one of these is. */
-    static Cover union(final List<Condition> alternatives, final Set<EventColumn> without) {
+    static Cover union(final List<Condition> alternatives, final Predicate<EventColumn> allowed) {
         final List<Item> items = new ArrayList<>();
         double weight = 0;
         for (final Condition alternative : alternatives) {
-            final Cover cover = of(alternative, without);
+            final Cover cover = of(alternative, allowed);
             if (cover == null) {
                 return null;
             }

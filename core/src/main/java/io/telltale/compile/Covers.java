@@ -31,36 +31,31 @@ record Covers(List<Cover> ofRules, Set<EventColumn> columns) {
         }
         List<Cover> covers = new ArrayList<>();
         for (final List<Condition> alternatives : filters) {
-            covers.add(Cover.union(alternatives, Set.of()));
+            covers.add(Cover.union(alternatives, column -> true));
         }
-        // Greedy: the column that is easiest to do without goes first, and what then leans on another column keeps that one.
-        final Set<EventColumn> without = new LinkedHashSet<>();
+        // Greedy: the column that is easiest to do without goes first, and the others have to do for the rules that leaned on it.
         while (true) {
+            final Set<EventColumn> columns = columns(covers);
             List<Cover> best = null;
-            EventColumn easiest = null;
             double least = WORTH_A_SCAN;
-            for (final EventColumn column : columns(covers)) {
-                without.add(column);
-                final List<Cover> others = without(covers, filters, column, without);
-                without.remove(column);
+            for (final EventColumn column : columns) {
+                final List<Cover> others = without(covers, filters, column, columns);
                 final double more = others == null ? WORTH_A_SCAN : weight(others) - weight(covers);
                 if (more < least) {
                     least = more;
                     best = others;
-                    easiest = column;
                 }
             }
             if (best == null) {
-                return new Covers(covers, columns(covers));
+                return new Covers(covers, columns);
             }
-            without.add(easiest);
             covers = best;
         }
     }
 
-    /** The covers when a column may not be in them, or null if a rule has no other. */
+    /** The covers when one of the columns may not be in them, or null if a rule has no other. */
     private static List<Cover> without(
-            final List<Cover> covers, final List<List<Condition>> filters, final EventColumn column, final Set<EventColumn> without) {
+            final List<Cover> covers, final List<List<Condition>> filters, final EventColumn column, final Set<EventColumn> columns) {
         final List<Cover> others = new ArrayList<>();
         for (int rule = 0; rule < covers.size(); rule++) {
             final Cover cover = covers.get(rule);
@@ -68,7 +63,7 @@ record Covers(List<Cover> ofRules, Set<EventColumn> columns) {
                 others.add(cover);
                 continue;
             }
-            final Cover other = Cover.union(filters.get(rule), without);
+            final Cover other = Cover.union(filters.get(rule), allowed -> allowed != column && columns.contains(allowed));
             if (other == null) {
                 return null;
             }
