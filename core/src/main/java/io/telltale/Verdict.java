@@ -161,6 +161,7 @@ public final class Verdict {
     }
 
     private Object value(final CompiledOutput output) {
+        evaluation.forgetTexts();
         if (output.text() != null) {
             final TextValue text = output.text().of(evaluation);
             return new String(text.bytes(), text.offset(), text.length(), StandardCharsets.UTF_8);

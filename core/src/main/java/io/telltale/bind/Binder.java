@@ -64,11 +64,14 @@ public final class Binder {
         final Binder binder = new Binder(source, options);
         final Expression expression = Query.parseExpression(source);
         final Environment environment = new Environment(Rows.of(options.schema()), new Scope(null));
-        final Context.Attempt<Scalar.Truth> attempt =
-                binder.context.attempt(() -> new ExpressionBinder(binder.context).truth(expression, environment));
+        final Context.Attempt<Condition> attempt = binder.context.attempt(() -> {
+            final Condition condition = new ExpressionBinder(binder.context).truth(expression, environment).isTrue();
+            binder.context.check(expression.span(), condition);
+            return condition;
+        });
         binder.context.addAll(attempt.refusals());
         binder.throwErrors();
-        return attempt.result().isTrue();
+        return attempt.result();
     }
 
     private Binding bind(final Query query) {
@@ -109,7 +112,9 @@ public final class Binder {
             branch.outputs().forEach(output -> columns.add(output.name()));
             branches.add(branch);
         }
-        return new Rule(context.source().name(), branches, List.copyOf(columns));
+        final Rule rule = new Rule(context.source().name(), branches, List.copyOf(columns));
+        context.check(sourceSpan(result), rule);
+        return rule;
     }
 
     /** Where other tables are joined with events, the events' filters are in the tables that {@code let} declares. */
@@ -203,7 +208,7 @@ public final class Binder {
                     .map(Refusal::error)
                     .sorted((a, b) -> Integer.compare(a.span().start(), b.span().start()))
                     .collect(Collectors.toMap(e -> e.span() + e.message(), e -> e, (a, b) -> a, LinkedHashMap::new));
-            throw new KqlException(List.copyOf(errors.values()));
+            throw new KqlException(errors.values().stream().limit(Context.MOST_ERRORS).toList());
         }
     }
 }

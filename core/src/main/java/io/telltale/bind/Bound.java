@@ -24,7 +24,8 @@ sealed interface Bound {
     /** A column that could not be bound, which matters only to those who use it. */
     record Broken(List<Refusal> refusals) implements Bound {
         public Broken {
-            refusals = List.copyOf(refusals);
+            // Each use of the column has them all.
+            refusals = List.copyOf(refusals.subList(0, Math.min(refusals.size(), Context.MOST_ERRORS)));
         }
     }
 }

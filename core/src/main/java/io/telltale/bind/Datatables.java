@@ -8,25 +8,28 @@ import java.util.List;
 
 /** Reads a column of a {@code datatable} as a list: rows that the query itself holds are no other events. Stateless. */
 final class Datatables {
+    /** How many names may stand for one another. */
+    private static final int MAX_NAMES = 100;
+
     private Datatables() {}
 
     /** The values of a table's only column, or null if the table is not of constants, or has several columns. */
     static List<Expression> column(final Tabular tabular, final Scope scope) {
-        return column(tabular, scope, null);
+        return column(tabular, scope, null, 0);
     }
 
-    private static List<Expression> column(final Tabular tabular, final Scope scope, final String name) {
+    private static List<Expression> column(final Tabular tabular, final Scope scope, final String name, final int names) {
         if (tabular instanceof final Tabular.Datatable datatable) {
             return column(datatable, name);
         }
-        if (tabular instanceof final Tabular.Table table && scope.find(table.name()) instanceof final Scope.Table declared) {
-            return column(declared.tabular(), declared.scope(), name);
+        if (tabular instanceof final Tabular.Table table && scope.find(table.name()) instanceof final Scope.Table declared && names < MAX_NAMES) {
+            return column(declared.tabular(), declared.scope(), name, names + 1);
         }
         if (tabular instanceof final Tabular.Pipeline pipeline && pipeline.operators().size() == 1
                 && pipeline.operators().get(0) instanceof final Operator.Columns columns
                 && (columns.keyword().equals("project") || columns.keyword().equals("distinct")) && columns.columns().size() == 1
                 && columns.columns().get(0).value() instanceof final Expression.Name only && name == null) {
-            return column(pipeline.source(), scope, only.name());
+            return column(pipeline.source(), scope, only.name(), names);
         }
         return null;
     }

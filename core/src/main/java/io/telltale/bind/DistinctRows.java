@@ -32,7 +32,8 @@ final class DistinctRows {
             Rows rows = tables.get(i);
             for (int before = 0; before < i; before++) {
                 final List<Condition> same = new ArrayList<>(tables.get(before).filters());
-                same.addAll(equal(tables.get(before), rows));
+                context.copy(span, same.size() + rows.columns().size());
+                same.addAll(equal(context, span, tables.get(before), rows));
                 rows = rows.where(new Condition.And(same).negated());
             }
             distinct.add(rows);
@@ -40,13 +41,18 @@ final class DistinctRows {
         return distinct;
     }
 
-    private static List<Condition> equal(final Rows left, final Rows right) {
+    private static List<Condition> equal(final Context context, final Span span, final Rows left, final Rows right) {
         final List<Condition> conditions = new ArrayList<>();
         left.columns().forEach((name, cell) -> {
             final Rows.Cell other = right.columns().get(name);
             if (cell.bound() instanceof final Bound.Value value && other != null && other.bound() instanceof final Bound.Value otherValue
-                    && !value.scalar().equals(otherValue.scalar())) {
-                conditions.add(equal(value.scalar(), otherValue.scalar()));
+                    && value.scalar() != otherValue.scalar()) {
+                // To compare what they are made of is to walk it.
+                context.use(span, cell.cost());
+                context.use(span, other.cost());
+                if (!value.scalar().equals(otherValue.scalar())) {
+                    conditions.add(equal(value.scalar(), otherValue.scalar()));
+                }
             }
         });
         return conditions;

@@ -226,8 +226,8 @@ final class ExpressionBinder {
     private Bound scalar(final Expression.Name name, final Scope.Scalar scalar) {
         if (scalar.bound() == null) {
             // No columns are in sight where a let stands.
-            final Context.Measured<Bound> measured = context.measure(() -> bind(scalar.expression(), new Environment(null, scalar.scope())));
-            return scalar.set(measured.result(), measured.cost());
+            final Bound bound = bind(scalar.expression(), new Environment(null, scalar.scope()));
+            return scalar.set(bound, context.extent(bound));
         }
         context.use(name.span(), scalar.cost());
         return scalar.bound();
@@ -282,8 +282,8 @@ final class ExpressionBinder {
                 scope.put(parameter.name(), new Scope.Unknown("a table cannot stand in an expression: " + parameter.name()));
                 continue;
             }
-            final Context.Measured<Bound> measured = context.measure(() -> bind(argument, environment));
-            scope.put(parameter.name(), new Scope.Given(measured.result(), measured.cost()));
+            final Bound bound = bind(argument, environment);
+            scope.put(parameter.name(), new Scope.Given(bound, context.extent(bound)));
         }
         return scope;
     }

@@ -143,6 +143,7 @@ final class FunctionBinder {
         final Scalar only = arguments.get(0);
         if (signature.function() == Function.TO_LOWER || signature.function() == Function.TO_UPPER) {
             final String text = only instanceof final Constant constant ? (String) constant.value() : "\u00E9";
+            context.make(call.span(), text.length());
             if (text.chars().allMatch(c -> c < 0x80)) {
                 return Constant.text(signature.function() == Function.TO_LOWER ? lower(text) : upper(text));
             }
@@ -216,6 +217,7 @@ final class FunctionBinder {
             texts.add(conversions.text(call.arguments().get(i).span(), given.get(i)));
         }
         if (texts.stream().allMatch(t -> t instanceof Constant)) {
+            context.make(call.span(), texts.stream().mapToLong(t -> ((String) ((Constant) t).value()).length()).sum());
             final StringBuilder joined = new StringBuilder();
             texts.forEach(t -> joined.append(((Constant) t).value()));
             return Constant.text(joined.toString());
@@ -331,7 +333,11 @@ final class FunctionBinder {
         final Rows.Cell cell = environment.rows() != null && name instanceof final Constant constant
                 ? environment.rows().columns().get((String) constant.value())
                 : null;
-        return cell != null ? cell.bound() : expressions.bind(call.arguments().get(1), environment);
+        if (cell == null) {
+            return expressions.bind(call.arguments().get(1), environment);
+        }
+        context.use(call.span(), cell.cost());
+        return cell.bound();
     }
 
     private List<Scalar> scalars(final Expression.Call call, final Environment environment) {

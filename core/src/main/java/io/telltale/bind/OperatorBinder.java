@@ -11,7 +11,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /** Binds what stands between two bars to the rows that come to it. Mutable with its context. */
 final class OperatorBinder {
@@ -35,6 +34,7 @@ final class OperatorBinder {
         if (rows.end() != null) {
             return rows;
         }
+        context.copy(operator.span(), rows.columns().size() + rows.filters().size());
         final Context.Attempt<Rows> attempt = context.attempt(() -> bind(operator, rows, scope));
         if (attempt.succeeded()) {
             return attempt.result();
@@ -137,10 +137,9 @@ final class OperatorBinder {
         if (column.name() == null && column.value() instanceof final Expression.Name name && rows.columns().containsKey(name.name())) {
             return rows.columns().get(name.name());
         }
-        final Context.Attempt<Context.Measured<Bound>> attempt =
-                context.attempt(() -> context.measure(() -> expressions.bind(column.value(), new Environment(rows, scope))));
+        final Context.Attempt<Bound> attempt = context.attempt(() -> expressions.bind(column.value(), new Environment(rows, scope)));
         if (attempt.succeeded()) {
-            return new Rows.Cell(attempt.result().result(), attempt.result().cost());
+            return new Rows.Cell(attempt.result(), context.extent(attempt.result()));
         }
         if (!context.options().rowFilterOnly()) {
             context.addAll(attempt.refusals());
@@ -185,9 +184,9 @@ final class OperatorBinder {
             if (exact) {
                 check(select.span(), pattern, rows);
             }
-            final Pattern regex = Pattern.compile(pattern.replaceAll("[^*]+", "\\\\Q$0\\\\E").replace("*", ".*"));
+            context.copy(select.span(), rows.columns().size());
             rows.columns().forEach((name, cell) -> {
-                if (regex.matcher(name).matches()) {
+                if (Wildcards.match(pattern, name)) {
                     chosen.put(name, cell);
                 }
             });

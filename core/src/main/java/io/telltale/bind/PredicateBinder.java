@@ -67,7 +67,8 @@ final class PredicateBinder {
         final List<Scalar> elements = elements(among, environment);
         if (among.left() instanceof Expression.Star) {
             final List<Truth> any = new ArrayList<>();
-            for (final Scalar column : textColumns(environment)) {
+            for (final Scalar column : textColumns(among.span(), environment)) {
+                context.use(among.span(), new Context.Cost(elements.size(), 0));
                 any.add(Truths.total(texts.occursAmong(among, column, positive, elements)));
             }
             return negated ? Truths.not(Truths.or(any)) : Truths.or(any);
@@ -141,17 +142,18 @@ final class PredicateBinder {
         }
         final Scalar right = expressions.text(binary.right(), environment);
         final List<Truth> any = new ArrayList<>();
-        for (final Scalar column : textColumns(environment)) {
+        for (final Scalar column : textColumns(binary.span(), environment)) {
             any.add(Truths.total(texts.occurs(binary.right().span(), column, operator, right)));
         }
         final Truth truth = Truths.or(any);
         return negated ? Truths.not(truth) : truth;
     }
 
-    private static List<Scalar> textColumns(final Environment environment) {
+    private List<Scalar> textColumns(final Span span, final Environment environment) {
         final List<Scalar> columns = new ArrayList<>();
         for (final Rows.Cell cell : environment.rows().columns().values()) {
             if (cell.bound() instanceof final Bound.Value value && value.scalar().type() == ColumnType.STRING) {
+                context.use(span, cell.cost());
                 columns.add(value.scalar());
             }
         }

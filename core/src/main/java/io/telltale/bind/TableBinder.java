@@ -60,6 +60,13 @@ final class TableBinder {
     }
 
     private List<Rows> table(final Span span, final String name, final Scope scope) {
+        context.enter(span);
+        final List<Rows> rows = named(span, name, scope);
+        context.leave();
+        return rows;
+    }
+
+    private List<Rows> named(final Span span, final String name, final Scope scope) {
         final Scope.Entry entry = scope.find(name);
         if (entry instanceof final Scope.Table table) {
             return rows(table.tabular(), table.scope());
@@ -96,11 +103,7 @@ final class TableBinder {
     }
 
     private List<Rows> pattern(final Tabular.Pattern pattern) {
-        final StringBuilder regex = new StringBuilder();
-        for (final String piece : pattern.pattern().split("\\*", -1)) {
-            regex.append(regex.length() == 0 ? "" : ".*").append(java.util.regex.Pattern.quote(piece));
-        }
-        if (!context.options().schema().table().matches(regex.toString())) {
+        if (!Wildcards.match(pattern.pattern(), context.options().schema().table())) {
             context.note(pattern.span(), "no table of this pattern is " + context.options().schema().table());
             return List.of();
         }
@@ -124,6 +127,7 @@ final class TableBinder {
     private List<Rows> outer(final Span span, final List<Rows> tables) {
         final Map<String, ColumnType> types = new LinkedHashMap<>();
         for (final Rows rows : tables) {
+            context.copy(span, 2L * rows.columns().size());
             rows.columns().forEach((name, cell) -> {
                 if (cell.bound() instanceof final Bound.Value value) {
                     final ColumnType other = types.putIfAbsent(name, value.scalar().type());
@@ -137,6 +141,7 @@ final class TableBinder {
         }
         final List<Rows> outer = new ArrayList<>();
         for (final Rows rows : tables) {
+            context.copy(span, types.size());
             final Map<String, Rows.Cell> columns = new LinkedHashMap<>(rows.columns());
             types.forEach((name, type) -> columns.putIfAbsent(
                     name, Rows.Cell.of(type == ColumnType.STRING ? Constant.text("") : new Constant(type, null))));
@@ -189,8 +194,11 @@ final class TableBinder {
             }
         }
         final Scope inner = expressions.arguments(span, name, function.function(), all, new Environment(null, scope), function.scope());
-        tables.forEach((parameter, rows) -> inner.put(parameter, new Scope.Rows(rows)));
-        return body(span, name, function.function().body().statements(), inner);
+        tables.forEach((parameter, table) -> inner.put(parameter, new Scope.Rows(table)));
+        context.enter(span);
+        final List<Rows> rows = body(span, name, function.function().body().statements(), inner);
+        context.leave();
+        return rows;
     }
 
     private List<Rows> argumentRows(final Expression argument, final Scope scope) {

@@ -78,7 +78,8 @@ final class TextPredicates {
         if (literal.isEmpty()) {
             return operator.isWhole() ? new Condition.IsEmpty(text) : Condition.TRUE;
         }
-        final int bytes = literal.getBytes(StandardCharsets.UTF_8).length;
+        // One that has more characters than it may have bytes need not be encoded to be refused.
+        final int bytes = literal.length() > CompileLimits.MAX_LITERAL_BYTES ? literal.length() : literal.getBytes(StandardCharsets.UTF_8).length;
         if (bytes > CompileLimits.MAX_LITERAL_BYTES) {
             throw context.refuse(
                     span, "a string to look for is too long: MAX_LITERAL_BYTES=" + CompileLimits.MAX_LITERAL_BYTES + ", bytes=" + bytes);

@@ -3,7 +3,10 @@ package io.telltale.bind;
 import io.telltale.event.EventColumn;
 import io.telltale.kql.Expression;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Recognises the time window of a batch job: a condition on the time of the event, by itself, that depends on <em>now</em>. Stateless but for its context.
@@ -39,6 +42,9 @@ final class TimeWindows {
         private boolean now;
         private boolean ingestionTime;
         private boolean other;
+
+        /** The names that have been looked into: each counts once, however often it is used. */
+        private final Set<Scope.Entry> seen = Collections.newSetFromMap(new IdentityHashMap<>());
     }
 
     private void look(final Expression expression, final Environment environment, final Found found, final int depth) {
@@ -66,7 +72,7 @@ final class TimeWindows {
                     && context.options().schema().eventTimes().contains(of.column());
             found.eventTime |= untouched;
             found.other |= !untouched && (column == null || !untouched);
-        } else if (environment.scope().find(name.name()) instanceof final Scope.Scalar scalar) {
+        } else if (environment.scope().find(name.name()) instanceof final Scope.Scalar scalar && found.seen.add(scalar)) {
             look(scalar.expression(), new Environment(null, scalar.scope()), found, depth + 1);
         }
     }

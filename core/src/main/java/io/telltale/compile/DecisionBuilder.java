@@ -1,7 +1,6 @@
 package io.telltale.compile;
 
 import io.telltale.rule.Condition;
-import io.telltale.rule.Literal;
 import io.telltale.verdict.Decision;
 import io.telltale.verdict.Decision.Node;
 import java.util.ArrayList;
@@ -81,8 +80,7 @@ final class DecisionBuilder {
     /** One node for each word that the literals are in. */
     private int ask(final Condition.Occurs occurs, final int ifTrue, final int ifFalse) {
         final Map<Integer, Long> masks = new TreeMap<>();
-        for (final Literal literal : occurs.literals()) {
-            final int number = numbers.number(occurs, literal);
+        for (final int number : numbers.numbers(occurs)) {
             masks.merge(number >>> 6, 1L << number, (a, b) -> a | b);
         }
         final int computed = numbers.computed(occurs);

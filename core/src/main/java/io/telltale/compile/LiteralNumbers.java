@@ -93,10 +93,11 @@ final class LiteralNumbers {
         return firsts.get(text);
     }
 
-    /** The number of a literal that a condition asks for. */
-    int number(final Condition.Occurs occurs, final Literal literal) {
+    /** The numbers of the literals that a condition asks for: the text, which may be large, is looked up once for them all. */
+    int[] numbers(final Condition.Occurs occurs) {
         final Map<Literal, Integer> literals = isEager(occurs.column()) ? ofColumns.get(occurs.column()) : ofComputed.get(occurs.text());
-        return first(occurs.text()) + literals.get(literal);
+        final int first = first(occurs.text());
+        return occurs.literals().stream().mapToInt(literal -> first + literals.get(literal)).toArray();
     }
 
     /** The number of a literal in a column that is scanned for every event. */

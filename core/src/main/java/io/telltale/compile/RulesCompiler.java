@@ -21,6 +21,7 @@ import io.telltale.verdict.RulesEngine;
 import io.telltale.verdict.SuppressionProgram;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -110,14 +111,14 @@ public final class RulesCompiler {
         final List<Decision> names = new ArrayList<>();
         for (final Branch branch : rule.branches()) {
             filters.add(decision(branch.filter()));
-            final List<String> texts = new ArrayList<>();
+            final Map<String, Integer> texts = new LinkedHashMap<>();
             names.add(label(branch, texts));
-            labels.add(texts);
+            labels.add(List.copyOf(texts.keySet()));
         }
         return new RuleProgram(filters, names);
     }
 
-    private Decision label(final Branch branch, final List<String> texts) {
+    private Decision label(final Branch branch, final Map<String, Integer> texts) {
         final DecisionBuilder builder = new DecisionBuilder(numbers, this::test);
         int node = DecisionBuilder.result(number(branch.label().otherwise(), texts));
         final List<Case> cases = branch.label().cases();
@@ -127,13 +128,8 @@ public final class RulesCompiler {
         return builder.build(node);
     }
 
-    private static int number(final String label, final List<String> texts) {
-        final int index = texts.indexOf(label);
-        if (index >= 0) {
-            return index;
-        }
-        texts.add(label);
-        return texts.size() - 1;
+    private static int number(final String label, final Map<String, Integer> texts) {
+        return texts.computeIfAbsent(label, added -> texts.size());
     }
 
     private Decision decision(final Condition condition) {

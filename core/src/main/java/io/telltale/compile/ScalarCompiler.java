@@ -27,15 +27,21 @@ import io.telltale.scalar.Texts;
 import io.telltale.scalar.TimeUnit;
 import io.telltale.scalar.Times;
 import io.telltale.text.TermAlphabet;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
-import java.util.stream.Stream;
 
 /** Turns values and the questions about them into what computes them. Mutable: counts the texts that they hold at a time. */
 final class ScalarCompiler {
     private final Function<Condition, Test> conditions;
     private final TextPlace termBoundary;
     private final CalculationCompiler calculations = new CalculationCompiler(this);
+
+    /** The texts of constants, each once: a name for a long one may be used often. */
+    private final Map<String, Text> constants = new HashMap<>();
+
     private int valueCount;
     private int searchCount;
 
@@ -67,13 +73,13 @@ final class ScalarCompiler {
     /** Compiles a text. */
     Text text(final Scalar scalar) {
         if (scalar instanceof final Scalar.Constant constant && constant.value() instanceof final String value) {
-            return Sources.constant(value);
+            return constants.computeIfAbsent(value, Sources::constant);
         }
         if (scalar instanceof final Scalar.Column column) {
             return Sources.column(column.column(), slot());
         }
         if (scalar instanceof final Scalar.Choice choice) {
-            return Choices.text(conditions(choice), values(choice).stream().map(this::text).toArray(Text[]::new));
+            return Choices.text(conditions(choice), texts(values(choice)));
         }
         if (scalar instanceof final Scalar.Call call) {
             return text(call);
@@ -126,7 +132,7 @@ final class ScalarCompiler {
             return number(column.column());
         }
         if (scalar instanceof final Scalar.Choice choice) {
-            return Choices.number(conditions(choice), values(choice).stream().map(this::number).toArray(Number[]::new));
+            return Choices.number(conditions(choice), numbers(values(choice)));
         }
         if (scalar instanceof final Scalar.Truth truth) {
             return Choices.truth(conditions.apply(truth.isTrue()), conditions.apply(truth.isFalse()));
@@ -306,21 +312,39 @@ final class ScalarCompiler {
         return new ReplaceRegex(text(arguments.get(0)), pattern, rewrite, searchCount++, slot());
     }
 
+    // Loops, not streams: this is a recursion, and a stream takes as much of the stack as ten of its steps.
+
     private Test[] conditions(final Scalar.Choice choice) {
-        return choice.arms().stream().map(arm -> conditions.apply(arm.condition())).toArray(Test[]::new);
+        final List<Scalar.Arm> arms = choice.arms();
+        final Test[] tests = new Test[arms.size()];
+        for (int i = 0; i < tests.length; i++) {
+            tests[i] = conditions.apply(arms.get(i).condition());
+        }
+        return tests;
     }
 
     /** The values of the arms, and the one for when no condition is true. */
     private static List<Scalar> values(final Scalar.Choice choice) {
-        return Stream.concat(choice.arms().stream().map(Scalar.Arm::value), Stream.of(choice.otherwise())).toList();
+        final List<Scalar> values = new ArrayList<>();
+        choice.arms().forEach(arm -> values.add(arm.value()));
+        values.add(choice.otherwise());
+        return values;
     }
 
     private Text[] texts(final List<Scalar> scalars) {
-        return scalars.stream().map(this::text).toArray(Text[]::new);
+        final Text[] texts = new Text[scalars.size()];
+        for (int i = 0; i < texts.length; i++) {
+            texts[i] = text(scalars.get(i));
+        }
+        return texts;
     }
 
     Number[] numbers(final List<Scalar> scalars) {
-        return scalars.stream().map(this::number).toArray(Number[]::new);
+        final Number[] numbers = new Number[scalars.size()];
+        for (int i = 0; i < numbers.length; i++) {
+            numbers[i] = number(scalars.get(i));
+        }
+        return numbers;
     }
 
     private static Object constant(final Scalar scalar) {

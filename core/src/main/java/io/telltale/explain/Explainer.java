@@ -122,6 +122,7 @@ public final class Explainer {
             evaluation.event().copy(output.column(), bytes, 0);
             return bytes;
         }
+        evaluation.forgetTexts();
         final TextValue value = output.text().of(evaluation);
         return Arrays.copyOfRange(value.bytes(), value.offset(), value.offset() + value.length());
     }

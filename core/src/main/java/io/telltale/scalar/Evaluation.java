@@ -127,8 +127,11 @@ public final class Evaluation {
         if ((scanned[text >>> 6] & bit) == 0) {
             dirty = true;
             scanned[text >>> 6] |= bit;
+            final byte[] memoryBefore = memory;
+            final int usedBefore = used;
             final TextValue value = computed[text].text().of(this);
             computed[text].automaton().find(value.bytes(), value.offset(), value.length(), findings);
+            forget(memoryBefore, usedBefore);
         }
     }
 
@@ -143,13 +146,40 @@ public final class Evaluation {
         final long bit = 1L << test;
         if ((asked[word] & bit) == 0) {
             dirty = true;
+            final byte[] memoryBefore = memory;
+            final int usedBefore = used;
             final boolean holds = tests[test].holds(this);
+            forget(memoryBefore, usedBefore);
             asked[word] |= bit;
             if (holds) {
                 held[word] |= bit;
             }
         }
         return (held[word] & bit) != 0;
+    }
+
+    /**
+     * Gives back what the texts of a question took once it is answered: the answer is all that is left of it. Otherwise each question
+     * about a long text would need memory of its own, and enough of them more than there is. A question that is asked while another is
+     * being answered gives back its own only.
+     */
+    private void forget(final byte[] memoryBefore, final int usedBefore) {
+        // In memory that is new since then there is nothing older.
+        used = memory == memoryBefore ? usedBefore : 0;
+    }
+
+    /** Gives back what all texts took; between questions. */
+    public void forgetTexts() {
+        used = 0;
+    }
+
+    /**
+     * The memory that texts are computed in.
+     *
+     * @return how much there is of it now, in bytes
+     */
+    public long memoryInBytes() {
+        return memory.length;
     }
 
     /**

@@ -3,6 +3,7 @@ package io.telltale.scalar;
 import io.telltale.event.EventColumn;
 import io.telltale.event.EventView;
 import io.telltale.text.Utf8;
+import java.util.Arrays;
 
 /** Values that nothing has to be computed for: columns and constants. Stateless; what it makes does not allocate. */
 public final class Sources {
@@ -77,7 +78,7 @@ public final class Sources {
             final boolean isSurrogate = codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE;
             length += Utf8.encode(isSurrogate ? 0xFFFD : codePoint, bytes, length);
         }
-        final TextValue value = new TextValue().set(bytes, 0, length);
+        final TextValue value = new TextValue().set(Arrays.copyOf(bytes, length), 0, length);
         return e -> value;
     }
 
