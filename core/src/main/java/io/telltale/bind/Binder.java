@@ -90,12 +90,12 @@ public final class Binder {
     private Rule rule(final Tabular result, final Scope scope) {
         List<Rows> rows = tables.rows(result, scope);
         if (rows.isEmpty() && context.refusals().isEmpty()) {
-            rows = context.options().rowFilterOnly() ? declaredRows(scope) : rows;
-            if (rows.isEmpty()) {
+            rows = context.options().rowFilterOnly() ? JoinedRows.of(context, tables, result, scope) : rows;
+            if (rows.isEmpty() && context.refusals().isEmpty()) {
                 throw context.refuse(
                         sourceSpan(result), "the query looks at no events of " + context.options().schema().table() + ", and a detection looks at nothing else");
             }
-            context.note(sourceSpan(result), "the rows of the query are no events; its filter is that of the tables that it declares");
+            context.note(sourceSpan(result), "the rows of the query are no events; its filter is that of the events that it joins or declares");
         }
         final List<Branch> branches = new ArrayList<>();
         final Set<String> columns = new LinkedHashSet<>();
@@ -110,21 +110,6 @@ public final class Binder {
             branches.add(branch);
         }
         return new Rule(context.source().name(), branches, List.copyOf(columns));
-    }
-
-    /** Where other tables are joined with events, the events' filters are in the tables that {@code let} declares. */
-    private List<Rows> declaredRows(final Scope scope) {
-        final List<Rows> rows = new ArrayList<>();
-        for (final Scope.Entry entry : scope.entries()) {
-            if (entry instanceof final Scope.Table table) {
-                final Context.Attempt<List<Rows>> attempt = context.attempt(() -> tables.rows(table.tabular(), table.scope()));
-                context.addAll(attempt.refusals());
-                if (attempt.succeeded()) {
-                    rows.addAll(attempt.result().stream().filter(r -> !r.filters().isEmpty()).toList());
-                }
-            }
-        }
-        return rows;
     }
 
     private static Span sourceSpan(final Tabular result) {
