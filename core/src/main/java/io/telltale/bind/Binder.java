@@ -92,10 +92,13 @@ public final class Binder {
         if (rows.isEmpty() && context.refusals().isEmpty()) {
             rows = context.options().rowFilterOnly() ? JoinedRows.of(context, tables, result, scope) : rows;
             if (rows.isEmpty() && context.refusals().isEmpty()) {
+                final String table = context.options().schema().table();
+                final Tabular source = source(result);
                 throw context.refuse(
-                        sourceSpan(result), "the query looks at no events of " + context.options().schema().table() + ", and a detection looks at nothing else");
+                        source.span(), "the query looks at no events of " + table + ", and a detection looks at nothing else"
+                                + (source instanceof final Tabular.Table named ? Suggestions.forTable(named.name(), table) : ""));
             }
-            context.note(sourceSpan(result), "the rows of the query are no events; its filter is that of the events that it joins or declares");
+            context.note(source(result).span(), "the rows of the query are no events; its filter is that of the events that it joins or declares");
         }
         final List<Branch> branches = new ArrayList<>();
         final Set<String> columns = new LinkedHashSet<>();
@@ -112,8 +115,8 @@ public final class Binder {
         return new Rule(context.source().name(), branches, List.copyOf(columns));
     }
 
-    private static Span sourceSpan(final Tabular result) {
-        return result instanceof final Tabular.Pipeline pipeline ? pipeline.source().span() : result.span();
+    private static Tabular source(final Tabular result) {
+        return result instanceof final Tabular.Pipeline pipeline ? pipeline.source() : result;
     }
 
     /** The alternatives of the only filter, or all filters as one. */

@@ -22,6 +22,9 @@ final class Conversions {
             Map.entry("todatetime", new Conversion(Function.TO_DATETIME, ColumnType.DATETIME, Set.of(ColumnType.STRING))),
             Map.entry("totimespan", new Conversion(Function.TO_TIMESPAN, ColumnType.TIMESPAN, Set.of(ColumnType.STRING))));
 
+    /** The names of the functions, but for {@code tostring}. */
+    static final Set<String> NAMES = CONVERSIONS.keySet();
+
     private final Context context;
 
     private record Conversion(Function function, ColumnType result, Set<ColumnType> from) {}

@@ -220,14 +220,9 @@ final class ExpressionBinder {
         if (rows == null) {
             return "there is nothing of the name " + name + " here: a let has to stand before it";
         }
-        for (final String column : rows.columns().keySet()) {
-            if (column.equalsIgnoreCase(name)) {
-                return "there is no column " + name + "; did you mean " + column + "? Names are case-sensitive";
-            }
-        }
         return context.options().schema().column(name) != null
                 ? "the column " + name + " is not there any more: an operator before this one left it out"
-                : "there is no column " + name + " in " + context.options().schema().table();
+                : "there is no column " + name + " in " + context.options().schema().table() + Suggestions.forColumn(name, rows.columns().keySet());
     }
 
     private Bound scalar(final Expression.Name name, final Scope.Scalar scalar) {

@@ -15,8 +15,8 @@ import io.telltale.rule.Scalar.Constant;
 import io.telltale.rule.Scalar.Truth;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 
 /** Binds calls of Kusto's own functions. Mutable with its context. */
 final class FunctionBinder {
@@ -38,15 +38,20 @@ final class FunctionBinder {
             "long", LONG, "int", LONG, "real", ColumnType.REAL, "double", ColumnType.REAL, "bool", BOOL, "datetime", ColumnType.DATETIME, "timespan",
             ColumnType.TIMESPAN, "string", STRING);
 
-    private static final Set<String> OF_OTHER_EVENTS = Set.of(
-            "toscalar", "materialize", "count", "countif", "dcount", "dcountif", "sum", "min", "max", "avg", "arg_max", "arg_min", "make_set", "make_list", "prev",
-            "next", "row_number", "row_cumsum", "any", "take_any", "percentile", "stdev", "variance");
-
     private final Context context;
     private final ExpressionBinder expressions;
     private final TimeFunctions times;
     private final Conversions conversions;
     private final ListFunctions lists;
+
+    /** The functions that are bound by their signature, or one by one. */
+    static List<String> names() {
+        final List<String> names = new ArrayList<>(PLAIN.keySet());
+        names.addAll(List.of(
+                "not", "case", "iff", "iif", "isempty", "isnotempty", "isnull", "isnotnull", "coalesce", "strcat", "strcat_delim", "countof", "extract",
+                "replace_regex", "trim", "trim_start", "trim_end", "parse_path", "abs", "min_of", "max_of", "bin", "floor", "column_ifexists", "tostring"));
+        return names;
+    }
 
     /** A function whose arguments have one type each; the last ones may be left out. */
     private record Signature(Function function, ColumnType result, List<ColumnType> parameters, List<Scalar> defaults) {
@@ -67,9 +72,6 @@ final class FunctionBinder {
         final Signature signature = PLAIN.get(call.function());
         if (signature != null) {
             return value(plain(call, signature, scalars(call, environment)));
-        }
-        if (OF_OTHER_EVENTS.contains(call.function())) {
-            throw context.needsOtherEvents(call.span(), call.function() + "(...) needs more than the one event that is looked at");
         }
         final ColumnType type = TYPES.get(call.function());
         if (type != null) {
@@ -118,7 +120,7 @@ final class FunctionBinder {
         if (times.has(call.function())) {
             return times.bind(call, arguments);
         }
-        throw context.refuse(call.span(), "the function " + call.function() + "(...) is not supported");
+        throw FunctionNames.refusal(context, call);
     }
 
     /** {@code long(5)}, {@code bool(null)}: a literal with its type. */
@@ -149,7 +151,7 @@ final class FunctionBinder {
         if (signature.function() == Function.TO_LOWER || signature.function() == Function.TO_UPPER) {
             final String text = only instanceof final Constant constant ? (String) constant.value() : "\u00E9";
             if (text.chars().allMatch(c -> c < 0x80)) {
-                return Constant.text(signature.function() == Function.TO_LOWER ? lower(text) : upper(text));
+                return Constant.text(signature.function() == Function.TO_LOWER ? text.toLowerCase(Locale.ROOT) : text.toUpperCase(Locale.ROOT));
             }
         }
         return new Scalar.Call(signature.function(), signature.result(), arguments);
@@ -335,14 +337,6 @@ final class FunctionBinder {
                     call.span(), call.function() + "(...) takes " + (least == most ? "" + least : least + " to " + most)
                             + (most == 1 ? " argument" : " arguments") + " and is given " + count);
         }
-    }
-
-    private static String lower(final String ascii) {
-        return ascii.toLowerCase(java.util.Locale.ROOT);
-    }
-
-    private static String upper(final String ascii) {
-        return ascii.toUpperCase(java.util.Locale.ROOT);
     }
 
     private static Bound value(final Scalar scalar) {

@@ -16,7 +16,8 @@ import java.util.Set;
 
 /** Binds the functions of lists: those whose elements the query knows, and the pieces of a text. Mutable with its context. */
 final class ListFunctions {
-    private static final Set<String> ALL = Set.of(
+    /** Their names. */
+    static final Set<String> ALL = Set.of(
             "split", "array_length", "pack_array", "array_concat", "set_union", "set_has_element", "strcat_array", "has_any_index");
 
     private final Context context;

@@ -1,6 +1,5 @@
 package io.telltale.bind;
 
-import io.telltale.event.EventColumn;
 import io.telltale.kql.Expression;
 import io.telltale.kql.Operator;
 import io.telltale.kql.Span;
@@ -244,9 +243,7 @@ final class OperatorBinder {
 
     private void check(final Span span, final String name, final Rows rows) {
         if (!rows.columns().containsKey(name) && !(rows.isOpen() && context.options().rowFilterOnly())) {
-            final EventColumn similar = context.options().schema().columnIgnoringCase(name);
-            throw context.refuse(
-                    span, "there is no column " + name + " here" + (similar == null ? "" : "; did you mean " + similar.kqlName() + "?"));
+            throw context.refuse(span, "there is no column " + name + " here" + Suggestions.forColumn(name, rows.columns().keySet()));
         }
     }
 }
