@@ -26,6 +26,12 @@ final class TextPredicates {
 
     /** {@code text operator literal}. */
     Condition occurs(final Span span, final Scalar text, final StringOperator operator, final Scalar literal) {
+        if (text == Rows.ABSENT) {
+            // Nothing but the empty text occurs in the empty text.
+            return literal instanceof final Constant constant
+                    ? ((String) constant.value()).isEmpty() ? Condition.TRUE : Condition.FALSE
+                    : new Condition.IsEmpty(literal);
+        }
         return literal instanceof final Constant constant
                 ? occurs(span, text, operator, (String) constant.value())
                 : new Condition.OccursIn(text, literal, operator.form());

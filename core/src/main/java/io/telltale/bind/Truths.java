@@ -60,7 +60,8 @@ final class Truths {
         return new Truth(new Condition.And(isTrue), new Condition.And(List.of(isNull.negated(), truth.isFalse())));
     }
 
-    private static boolean isTotal(final Truth truth) {
+    /** Whether it is never null. */
+    static boolean isTotal(final Truth truth) {
         return truth.isFalse() instanceof final Condition.Not not && not.condition() == truth.isTrue();
     }
 
