@@ -116,7 +116,7 @@ public final class Binder {
             branches.add(branch);
         }
         final Rule rule = new Rule(context.source().name(), branches, List.copyOf(columns));
-        context.check(sourceSpan(result), rule);
+        context.check(source(result).span(), rule);
         return rule;
     }
 
