@@ -2,7 +2,9 @@ package io.telltale.automaton;
 
 /** A set of bytes that knows how common they are. Mutable. */
 final class ByteSet {
-    private final boolean[] members = new boolean[256];
+    private static final int WORDS = 256 / Long.SIZE;
+
+    private final long[] words = new long[WORDS];
     private int size;
     private double share;
 
@@ -15,15 +17,15 @@ final class ByteSet {
     }
 
     void add(final int value) {
-        if (!members[value]) {
-            members[value] = true;
+        if (!has(value)) {
+            words[value >>> 6] |= 1L << value;
             size++;
             share += TypicalBytes.share(value);
         }
     }
 
     boolean has(final int value) {
-        return members[value];
+        return (words[value >>> 6] >>> value & 1) != 0;
     }
 
     int size() {
@@ -32,11 +34,18 @@ final class ByteSet {
 
     /** The least member, or 256. */
     int first() {
-        int value = 0;
-        while (value < members.length && !members[value]) {
-            value++;
+        return next(0);
+    }
+
+    /** The least member that is not below a value, or 256. */
+    int next(final int from) {
+        for (int word = from >>> 6; word < WORDS; word++) {
+            final long members = word == from >>> 6 ? words[word] & -1L << from : words[word];
+            if (members != 0) {
+                return (word << 6) + Long.numberOfTrailingZeros(members);
+            }
         }
-        return value;
+        return 256;
     }
 
     /** The share of the members among a typical text's bytes. */
@@ -46,25 +55,23 @@ final class ByteSet {
 
     /** The share of the members of both sets. */
     double shareWith(final ByteSet other) {
-        if (size == members.length || other.size == members.length) {
-            return 1;
-        }
         final ByteSet larger = size < other.size ? other : this;
         final ByteSet smaller = larger == this ? other : this;
         double both = larger.share;
-        for (int value = 0; value < members.length; value++) {
-            both += smaller.members[value] && !larger.members[value] ? TypicalBytes.share(value) : 0;
+        for (int word = 0; word < WORDS; word++) {
+            for (long more = smaller.words[word] & ~larger.words[word]; more != 0; more &= more - 1) {
+                both += TypicalBytes.share((word << 6) + Long.numberOfTrailingZeros(more));
+            }
         }
         return both;
     }
 
-    ByteSet union(final ByteSet other) {
-        final ByteSet union = new ByteSet();
-        for (int value = 0; value < members.length; value++) {
-            if (members[value] || other.members[value]) {
-                union.add(value);
+    /** Adds the members of another set. */
+    void addAll(final ByteSet other) {
+        for (int word = 0; word < WORDS; word++) {
+            for (long more = other.words[word] & ~words[word]; more != 0; more &= more - 1) {
+                add((word << 6) + Long.numberOfTrailingZeros(more));
             }
         }
-        return union;
     }
 }

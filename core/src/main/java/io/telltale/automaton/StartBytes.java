@@ -9,6 +9,7 @@ import io.telltale.text.TermAlphabet;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * What the literals start with: the bytes that may stand before and at the start of each, sorted into the buckets of a {@link StartFilter}. Mutable while it is built.
@@ -115,7 +116,7 @@ final class StartBytes {
             if (group == joined.size()) {
                 joined.add(buckets.get(i));
             } else {
-                joined.set(group, union(joined.get(group), buckets.get(i)));
+                join(joined.get(group), buckets.get(i));
             }
         }
         buckets.clear();
@@ -124,45 +125,58 @@ final class StartBytes {
 
     /** Joins the two buckets that together let the least more pass than each by itself, until there are as many as a filter has. */
     private void joinCheapestPairs() {
-        while (buckets.size() > BUCKETS) {
+        // What each pair costs, at [the first][the second]: only that of a bucket that has grown changes.
+        final double[][] costs = new double[buckets.size()][buckets.size()];
+        for (int i = 0; i < costs.length; i++) {
+            for (int j = i + 1; j < costs.length; j++) {
+                costs[i][j] = cost(i, j);
+            }
+        }
+        for (int left = buckets.size(); left > BUCKETS; left--) {
+            int into = 0;
+            int from = 1;
             double least = Double.MAX_VALUE;
-            int left = 0;
-            int right = 1;
-            for (int i = 0; i < buckets.size(); i++) {
-                for (int j = i + 1; j < buckets.size(); j++) {
-                    final double more = shareOfBoth(buckets.get(i), buckets.get(j)) - share(buckets.get(i)) - share(buckets.get(j));
-                    if (more < least) {
-                        least = more;
-                        left = i;
-                        right = j;
+            for (int i = 0; i < costs.length; i++) {
+                for (int j = i + 1; j < costs.length; j++) {
+                    if (buckets.get(i) != null && buckets.get(j) != null && costs[i][j] < least) {
+                        least = costs[i][j];
+                        into = i;
+                        from = j;
                     }
                 }
             }
-            buckets.set(left, union(buckets.get(left), buckets.get(right)));
-            buckets.remove(right);
+            join(buckets.get(into), buckets.get(from));
+            buckets.set(from, null);
+            for (int other = 0; other < costs.length; other++) {
+                if (other != into && buckets.get(other) != null) {
+                    costs[Math.min(into, other)][Math.max(into, other)] = cost(into, other);
+                }
+            }
         }
+        buckets.removeIf(Objects::isNull);
+    }
+
+    private double cost(final int left, final int right) {
+        return shareOfBoth(buckets.get(left), buckets.get(right)) - share(buckets.get(left)) - share(buckets.get(right));
     }
 
     private StartFilter filter(final int patience) {
         final byte[][] admitted = new byte[256][POSITIONS];
         for (int bucket = 0; bucket < buckets.size(); bucket++) {
-            for (int value = 0; value < 256; value++) {
-                for (int position = 0; position < POSITIONS; position++) {
-                    if (buckets.get(bucket)[position].has(value)) {
-                        admitted[value][position] |= (byte) (1 << bucket);
-                    }
+            for (int position = 0; position < POSITIONS; position++) {
+                final ByteSet bytes = buckets.get(bucket)[position];
+                for (int value = bytes.first(); value < 256; value = bytes.next(value + 1)) {
+                    admitted[value][position] |= (byte) (1 << bucket);
                 }
             }
         }
         return new StartFilter(admitted, patience);
     }
 
-    private static ByteSet[] union(final ByteSet[] left, final ByteSet[] right) {
-        final ByteSet[] union = new ByteSet[POSITIONS];
+    private static void join(final ByteSet[] bytes, final ByteSet[] others) {
         for (int position = 0; position < POSITIONS; position++) {
-            union[position] = left[position].union(right[position]);
+            bytes[position].addAll(others[position]);
         }
-        return union;
     }
 
     /** The share of a typical text's places that a bucket admits, if bytes were independent of one another. */
