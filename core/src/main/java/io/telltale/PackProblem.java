@@ -1,6 +1,7 @@
 package io.telltale;
 
 import io.telltale.kql.KqlException;
+import io.telltale.kql.Visible;
 
 /**
  * A rule or suppression that is not in a pack, or a file that could not be read. Immutable.
@@ -14,6 +15,6 @@ public record PackProblem(String name, String message) {
     }
 
     static PackProblem of(final String name, final String message) {
-        return new PackProblem(name, name + ": " + message);
+        return new PackProblem(name, Visible.of(name + ": " + message));
     }
 }

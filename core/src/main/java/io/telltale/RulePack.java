@@ -21,6 +21,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Many detections that are run over an event in one pass: one automaton a column for them all. Immutable; one pack serves any number of threads, each with a {@link
@@ -153,6 +155,9 @@ public final class RulePack {
         }
         final List<Detection> distinct = distinct(detections, problems);
         final List<Suppression> known = known(suppressions, distinct, problems);
+        if (distinct.isEmpty() && problems.isEmpty()) {
+            problems.add(new PackProblem(places.toString(), "there are no rules: places=" + places));
+        }
         if (!problems.isEmpty() && (loading == Loading.STRICT || distinct.isEmpty())) {
             throw new PackException(problems);
         }
@@ -192,11 +197,10 @@ public final class RulePack {
 
     private static List<Suppression> known(
             final List<Suppression> suppressions, final List<Detection> detections, final List<PackProblem> problems) {
+        final Set<String> ids = detections.stream().map(Detection::id).collect(Collectors.toSet());
         final List<Suppression> known = new ArrayList<>();
         for (final Suppression suppression : suppressions) {
-            final boolean isKnown = suppression.ruleId().equals(Suppression.ALL_RULES)
-                    || detections.stream().anyMatch(d -> d.id().equals(suppression.ruleId()));
-            if (isKnown) {
+            if (suppression.ruleId().equals(Suppression.ALL_RULES) || ids.contains(suppression.ruleId())) {
                 known.add(suppression);
             } else {
                 problems.add(PackProblem.of(

@@ -82,12 +82,17 @@ public final class Suppression {
 
     private static Instant day(final KqlSource source, final String text, final List<KqlError> errors) {
         try {
-            return LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant();
+            final LocalDate day = LocalDate.parse(text);
+            // The years of a datetime: what is later has no ticks.
+            if (day.getYear() >= 1 && day.getYear() <= 9999) {
+                return day.atStartOfDay(ZoneOffset.UTC).toInstant();
+            }
         } catch (final DateTimeParseException e) {
-            final int start = source.text().indexOf(text);
-            errors.add(new KqlError(source, new Span(start, start + text.length()), "expires has to be a day, as in 2027-01-31"));
-            return null;
+            // It is no day of another kind either.
         }
+        final int start = source.text().indexOf(text, Math.max(0, source.text().indexOf(Metadata.EXPIRES)));
+        errors.add(new KqlError(source, new Span(start, start + text.length()), "expires has to be a day, as in 2027-01-31"));
+        return null;
     }
 
     /**

@@ -184,11 +184,14 @@ public final class EventView {
      *     Double#doubleToRawLongBits(double)}; for {@link ColumnType#DATETIME} ticks of 100 ns since 0001-01-01T00:00Z; for {@link
      *     ColumnType#TIMESPAN} ticks of 100 ns
      * @return this
-     * @throws IllegalArgumentException if the column is a string or not in the schema
+     * @throws IllegalArgumentException if the column is a string or not in the schema, or the number is neither 0 nor 1 and the column a truth value
      */
     public EventView column(final EventColumn column, final long number) {
         if (column.type() == ColumnType.STRING) {
             throw notANumber(column);
+        }
+        if (column.type() == ColumnType.BOOL && number >>> 1 != 0) {
+            throw noTruthValue(column, number);
         }
         point(column, null, null, 0, NUMBER_COLUMN);
         numbers[column.index()] = number;
@@ -318,6 +321,10 @@ public final class EventView {
         final byte[] bytes = new byte[length(column)];
         copy(column, bytes, 0);
         return new String(bytes, StandardCharsets.UTF_8);
+    }
+
+    private static IllegalArgumentException noTruthValue(final EventColumn column, final long number) {
+        return new IllegalArgumentException("a truth value is 0 or 1: column=" + column + ", number=" + number);
     }
 
     private EventView point(

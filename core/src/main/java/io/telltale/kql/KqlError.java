@@ -38,10 +38,10 @@ public record KqlError(KqlSource source, Span span, String message) {
         final String line = source.lineText(span.start());
         final int start = source.column(span.start()) - 1;
         final int first = line.codePointCount(0, line.length()) > SHOWN ? Math.max(0, start - SHOWN / 2) : 0;
-        final int[] shown = line.codePoints().skip(first).limit(SHOWN).map(c -> Character.isISOControl(c) ? ' ' : c).toArray();
+        final int[] shown = line.codePoints().skip(first).limit(SHOWN).map(c -> Visible.canBeSeen(c) ? c : ' ').toArray();
         final int room = Math.max(1, shown.length - (start - first));
         final int width = source.text().codePointCount(span.start(), Math.max(span.start(), span.end()));
-        return source.name() + ":" + line() + ":" + column() + ": " + message + "\n"
+        return Visible.of(source.name()) + ":" + line() + ":" + column() + ": " + Visible.of(message) + "\n"
                 + "  " + new String(shown, 0, shown.length) + "\n"
                 + "  " + " ".repeat(start - first) + "^".repeat(Math.min(room, Math.max(1, width)));
     }

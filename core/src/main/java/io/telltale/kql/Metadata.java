@@ -55,8 +55,7 @@ public final class Metadata {
         final String text = source.text().startsWith("\uFEFF") ? source.text().substring(1) : source.text();
         int start = 0;
         while (start < text.length()) {
-            final int lineEnd = text.indexOf('\n', start);
-            final int end = lineEnd < 0 ? text.length() : lineEnd;
+            final int end = lineEnd(text, start);
             final String line = text.substring(start, end).strip();
             if (!line.isEmpty() && !line.startsWith("//")) {
                 break;
@@ -68,6 +67,15 @@ public final class Metadata {
             start = end + 1;
         }
         return new Metadata(entries);
+    }
+
+    /** Where a line ends: at a line feed or a carriage return, whichever the author's editor writes. */
+    private static int lineEnd(final String text, final int start) {
+        int end = start;
+        while (end < text.length() && text.charAt(end) != '\n' && text.charAt(end) != '\r') {
+            end++;
+        }
+        return end;
     }
 
     /**
