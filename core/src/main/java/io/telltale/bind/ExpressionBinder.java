@@ -196,8 +196,12 @@ final class ExpressionBinder {
         if (entry instanceof final Scope.Unknown unknown) {
             throw context.refuse(name.span(), unknown.why());
         }
-        if (entry instanceof Scope.Function) {
-            throw context.refuse(name.span(), "the function " + name.name() + " is called with parentheses: " + name.name() + "(...)");
+        if (entry instanceof final Scope.Function function) {
+            if (function.function().parameters().isEmpty()) {
+                return call(new Expression.Call(name.span(), name.name(), List.of()), function, environment);
+            }
+            throw context.refuse(
+                    name.span(), "the function " + name.name() + " is called with its arguments in parentheses: " + name.name() + "(...)");
         }
         if (entry != null) {
             final List<Expression> constants = Datatables.column(new Tabular.Table(name.span(), name.name()), environment.scope());

@@ -58,7 +58,7 @@ final class RegexBinder {
         return new Scalar.Call(Function.REPLACE_REGEX, ColumnType.STRING, List.of(text, pattern, constant));
     }
 
-    /** {@code trim(regex, text)}: without all matches at the start and at the end; {@code trim_start} and {@code trim_end} at one side. */
+    /** {@code trim(regex, text)}: without all matches in a row at the start and at the end; {@code trim_start} and {@code trim_end}: without one at one side. */
     private static Scalar trimmed(final Context context, final Expression.Call call, final List<Scalar> given) {
         if (given.size() != 2) {
             throw context.refuse(call.span(), call.function() + "(...) takes a regular expression and a string");
@@ -68,11 +68,15 @@ final class RegexBinder {
         }
         final Span span = call.arguments().get(0).span();
         final String pattern = regex(context, span, given.get(0)).toString();
-        Scalar text = given.get(1);
-        if (!call.function().equals("trim_end")) {
-            text = without(context, span, text, "^(?:" + pattern + ")+");
+        final Scalar text = given.get(1);
+        if (!call.function().equals("trim") && !pattern.endsWith("+") && !pattern.endsWith("*")) {
+            context.note(span, call.function() + "(...) takes away one match, as its reference says: write (...)+ for all in a row");
         }
-        return call.function().equals("trim_start") ? text : without(context, span, text, "(?:" + pattern + ")+$");
+        return switch (call.function()) {
+            case "trim_start" -> without(context, span, text, "^(?:" + pattern + ")");
+            case "trim_end" -> without(context, span, text, "(?:" + pattern + ")$");
+            default -> without(context, span, without(context, span, text, "^(?:" + pattern + ")+"), "(?:" + pattern + ")+$");
+        };
     }
 
     private static Scalar without(final Context context, final Span span, final Scalar text, final String pattern) {

@@ -91,8 +91,11 @@ final class TableBinder {
             }
             throw context.refuse(span, "the name " + name + " stands for a value, and a table is expected here");
         }
-        if (entry instanceof Scope.Function) {
-            throw context.refuse(span, "the function " + name + " is called with parentheses: " + name + "()");
+        if (entry instanceof final Scope.Function function) {
+            if (function.function().parameters().isEmpty()) {
+                return call(span, name, List.of(), null, scope);
+            }
+            throw context.refuse(span, "the function " + name + " is called with its arguments in parentheses: " + name + "(...)");
         }
         return schemaTable(span, name);
     }

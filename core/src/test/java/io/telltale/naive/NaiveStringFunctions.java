@@ -36,7 +36,9 @@ final class NaiveStringFunctions {
             case "replace_regex" -> NaiveValue.string(NaiveRegex.replace(call.expect(3).string(0), call.string(1), call.string(2)));
             case "trim_start" -> NaiveValue.string(trimmedStart(call.expect(2).string(0), call.string(1)));
             case "trim_end" -> NaiveValue.string(trimmedEnd(call.expect(2).string(0), call.string(1)));
-            case "trim" -> NaiveValue.string(trimmedEnd(call.expect(2).string(0), trimmedStart(call.string(0), call.string(1))));
+            case "trim" -> NaiveValue.string(trimmed("(?:" + call.expect(2).string(0) + ")+", call.string(1)));
+            case "strcat_array" -> NaiveValue.string(joined(call.expect(2).string(1), call.get(0).asList()));
+            case "has_any_index" -> NaiveValue.number(firstIndex(call.expect(2).string(0), call.get(1).asList()));
             default -> null;
         };
     }
@@ -181,6 +183,19 @@ final class NaiveStringFunctions {
 
     private static String trimmedStart(final String regex, final String text) {
         return NaiveRegex.replace(text, "\\A(?:" + regex + ")", "");
+    }
+
+    private static String trimmed(final String regex, final String text) {
+        return trimmedEnd(regex, trimmedStart(regex, text));
+    }
+
+    private static long firstIndex(final String text, final List<NaiveValue> list) {
+        for (int i = 0; i < list.size(); i++) {
+            if (NaiveString.holds("has", text, list.get(i).asString())) {
+                return i;
+            }
+        }
+        return -1;
     }
 
     private static String trimmedEnd(final String regex, final String text) {

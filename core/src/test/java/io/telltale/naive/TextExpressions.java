@@ -127,7 +127,8 @@ final class TextExpressions {
 
     private String regexFunction(final int depth) {
         final String text = of(depth - 1);
-        return switch (draw.below(4)) {
+        return switch (draw.below(5)) {
+            case 4 -> draw.one("trim(", "trim_start(", "trim_end(") + verbatim(draw.one("\\d+", "[ab]+", "\\s", escaped())) + ", " + text + ")";
             case 0 -> "extract(" + pattern() + ", 0, " + text + ")";
             case 1 -> "extract(" + verbatim("(" + escaped() + ")(" + draw.one("\\d+", ".", "[^a]") + ")?") + ", " + draw.below(3) + ", " + text + ")";
             case 2 -> "replace_regex(" + text + ", " + verbatim(draw.one("\\d+", "[ab]", "\\s", escaped())) + ", "
