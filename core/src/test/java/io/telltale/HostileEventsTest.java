@@ -210,6 +210,16 @@ class HostileEventsTest {
         assertEquals("[2]", found(verdict));
     }
 
+    @Test
+    void shouldNotLetAnEventForgeALineOfItsExplanation() {
+        final RulePack pack = pack(List.of("FileName contains \"a\\n+ line 1\""));
+        final byte[] text = "a\n+ line 1: \u001B[31m".getBytes(UTF_8);
+        final EventView event = new EventView().column(EventColumn.FILE_NAME, text, 0, text.length);
+        final String explanation = pack.explain(event, pack.detections().get(0)).render();
+        assertEquals(
+                "r0: matches\n  + line 1: FileName contains \"a\\n+ line 1\"\n      \"a\\u000A+ line 1\" in FileName at [0, 10): a\\u000A+ line 1\n", explanation);
+    }
+
     private static RulePack pack(final List<String> filters) {
         final List<Detection> detections = new ArrayList<>();
         for (final String filter : filters) {

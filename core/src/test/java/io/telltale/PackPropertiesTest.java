@@ -141,6 +141,49 @@ class PackPropertiesTest {
         assertTrue(occurrences > 100, "occurrences=" + occurrences);
     }
 
+    @ParameterizedTest
+    @ValueSource(longs = {41, 42, 43, 44})
+    void shouldSuppressByTheFirstThatApplies(final long seed) {
+        final RuleGenerator generator = new RuleGenerator(seed);
+        final SplittableRandom random = new SplittableRandom(seed);
+        final Fixture fixture = new Fixture(seed, 30, 60);
+        final DetectionOptions options = fixture.detections.get(0).options();
+        final List<Suppression> suppressions = new ArrayList<>();
+        final List<RulePack> conditions = new ArrayList<>();
+        for (int i = 0; i < 20; i++) {
+            final String condition = generator.condition(2);
+            final String rule = random.nextInt(4) == 0 ? "*" : fixture.detections.get(random.nextInt(fixture.detections.size())).id();
+            suppressions.add(Suppression.compile(new KqlSource("s" + i + ".kql", "// suppresses: " + rule + "\n// owner: o\n// reason: r\n// expires: "
+                    + (random.nextInt(4) == 0 ? "2020" : "2999") + "-01-01\n" + condition), options));
+            conditions.add(RulePack.of(Detection.compile(new KqlSource("c" + i + ".kql", "DeviceProcessEvents | where " + condition), options)));
+        }
+        final RulePack pack = RulePack.of(fixture.detections, suppressions);
+        final Verdict verdict = pack.newVerdict();
+        final Verdict open = fixture.pack.newVerdict();
+        int suppressed = 0;
+        for (final Map<String, String> event : fixture.events) {
+            final EventView view = view(event, seed);
+            pack.detect(view, verdict);
+            fixture.pack.detect(view, open);
+            assertEquals(told(open), told(verdict), "a suppressed hit never vanishes");
+            for (int match = 0; match < verdict.count(); match++) {
+                Suppression expected = null;
+                for (int i = suppressions.size() - 1; i >= 0; i--) {
+                    final Suppression one = suppressions.get(i);
+                    final boolean applies = one.ruleId().equals("*") || one.ruleId().equals(verdict.detection(match).id());
+                    final boolean isOpen = one.expires().isAfter(options.clock().instant());
+                    if (applies && isOpen && conditions.get(i).detect(view, conditions.get(i).newVerdict()) > 0) {
+                        expected = one;
+                    }
+                }
+                assertEquals(expected, verdict.suppression(match), "seed=" + seed + ", event=" + event + ", rule=" + verdict.detection(match));
+                assertEquals(expected != null, verdict.isSuppressed(match));
+                suppressed += expected == null ? 0 : 1;
+            }
+        }
+        assertTrue(suppressed > 100, "suppressed=" + suppressed);
+    }
+
     /** Logic follows from what it joins, and what is said to stand somewhere stands there. */
     private static int check(final Step step, final Map<String, String> event, final String where) {
         int occurrences = step.occurrences().size();

@@ -79,13 +79,15 @@ public final class Explainer {
         for (final Branch branch : rule.branches()) {
             explainer.add(branch.filter());
         }
-        explainer.judge(rule, schema, limits, clock, event);
+        // One now for all that is asked.
+        final InstantSource now = InstantSource.fixed(clock.instant());
+        explainer.judge(rule, schema, limits, now, event);
         final List<Table> tables = new ArrayList<>();
         int rows = 0;
         for (final Branch branch : rule.branches()) {
             final Step filter = explainer.step(branch.filter());
             rows += filter.holds() ? 1 : 0;
-            tables.add(new Table(filter.holds(), filter, filter.holds() ? explainer.label(branch, schema, limits, clock, event) : ""));
+            tables.add(new Table(filter.holds(), filter, filter.holds() ? explainer.label(branch, schema, limits, now, event) : ""));
         }
         return new Explanation(ruleId, rows > 0, rows, tables);
     }
@@ -138,7 +140,7 @@ public final class Explainer {
             return step(here.condition(), here.span());
         }
         final String text = stated == null ? name(condition) : source.text().substring(stated.start(), stated.end()).replaceAll("\\s+", " ");
-        final List<Occurrence> occurrences = condition instanceof final Condition.Occurs occurs ? occurrences(occurs) : List.of();
+        final List<Occurrence> occurrences = condition instanceof final Condition.Occurs occurs ? occurrences(occurs, holds) : List.of();
         final List<Step> steps = new ArrayList<>();
         for (final Condition part : parts(condition)) {
             steps.add(step(part, null));
@@ -146,11 +148,15 @@ public final class Explainer {
         return new Step(text, stated == null ? 0 : source.line(stated.start()), holds, occurrences, steps);
     }
 
-    private List<Occurrence> occurrences(final Condition.Occurs occurs) {
+    private List<Occurrence> occurrences(final Condition.Occurs occurs, final boolean holds) {
         final byte[] text = values.get(nextText++);
+        if (!holds) {
+            return List.of();
+        }
         final List<Occurrence> occurrences = new ArrayList<>();
+        final Occurrences places = new Occurrences(text, alphabet);
         for (final Literal literal : occurs.literals()) {
-            for (final int[] place : Occurrences.of(literal, text, alphabet)) {
+            for (final int[] place : places.of(literal)) {
                 occurrences.add(new Occurrence(
                         literal.text(), where(occurs), place[0], place[1], new String(text, place[0], place[1] - place[0], StandardCharsets.UTF_8)));
             }

@@ -1,5 +1,6 @@
 package io.telltale.explain;
 
+import io.telltale.kql.Visible;
 import java.util.List;
 
 /**
@@ -69,17 +70,17 @@ public record Explanation(String ruleId, boolean matches, int rows, List<Table> 
     public record Occurrence(String literal, String column, int start, int end, String text) {}
 
     /**
-     * The explanation as people read it.
+     * The explanation as people read it, with what cannot be seen in the rule and the event made {@linkplain Visible visible}.
      *
      * @return lines, indented by depth; a plus before what holds and a minus before what does not
      */
     public String render() {
         final StringBuilder text = new StringBuilder();
-        text.append(ruleId).append(matches ? ": matches" : ": does not match").append(rows > 1 ? ", rows: " + rows : "").append('\n');
+        text.append(Visible.of(ruleId)).append(matches ? ": matches" : ": does not match").append(rows > 1 ? ", rows: " + rows : "").append('\n');
         for (final Table table : tables) {
             render(table.filter(), 1, text);
             if (!table.label().isEmpty()) {
-                text.append("  label: ").append(table.label()).append('\n');
+                text.append("  label: ").append(Visible.of(table.label())).append('\n');
             }
         }
         return text.toString();
@@ -90,10 +91,10 @@ public record Explanation(String ruleId, boolean matches, int rows, List<Table> 
         if (step.line() > 0) {
             text.append("line ").append(step.line()).append(": ");
         }
-        text.append(step.text()).append('\n');
+        text.append(Visible.of(step.text())).append('\n');
         for (final Occurrence occurrence : step.occurrences()) {
-            text.append("  ".repeat(depth + 2)).append('"').append(occurrence.literal()).append("\" in ").append(occurrence.column()).append(" at [")
-                    .append(occurrence.start()).append(", ").append(occurrence.end()).append("): ").append(occurrence.text()).append('\n');
+            text.append("  ".repeat(depth + 2)).append('"').append(Visible.of(occurrence.literal())).append("\" in ").append(occurrence.column()).append(" at [")
+                    .append(occurrence.start()).append(", ").append(occurrence.end()).append("): ").append(Visible.of(occurrence.text())).append('\n');
         }
         step.steps().forEach(inner -> render(inner, depth + 1, text));
     }

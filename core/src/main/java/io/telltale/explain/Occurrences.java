@@ -9,32 +9,44 @@ import io.telltale.text.Utf8;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Finds every place where a literal occurs, one start after the other: slow and plain. Stateless. */
+/** Finds every place of a text where a literal occurs, one start after the other: slow and plain. Immutable. */
 final class Occurrences {
     /** More than this of one literal say nothing new. */
     static final int MOST = 16;
 
-    private Occurrences() {}
+    private final TermAlphabet alphabet;
+    private final int[] characters;
 
-    /** Starts and ends, in bytes, of the first occurrences of a literal. */
-    static List<int[]> of(final Literal literal, final byte[] text, final TermAlphabet alphabet) {
-        final int[] wanted = literal.text().codePoints().toArray();
-        final int[] characters = new int[text.length];
-        final int[] starts = new int[text.length + 1];
-        int count = 0;
+    /** Where each character starts, in bytes, and where the last one ends. */
+    private final int[] starts;
+
+    private final int count;
+
+    /** Reads a text once, for however many literals. */
+    Occurrences(final byte[] text, final TermAlphabet alphabet) {
+        this.alphabet = alphabet;
+        characters = new int[text.length];
+        starts = new int[text.length + 1];
+        int read = 0;
         for (int index = 0; index < text.length; ) {
             final int codePoint = Utf8.decode(text, index, text.length);
-            starts[count] = index;
-            characters[count++] = codePoint;
+            starts[read] = index;
+            characters[read++] = codePoint;
             index += Utf8.length(codePoint);
         }
-        starts[count] = text.length;
+        starts[read] = text.length;
+        count = read;
+    }
+
+    /** Starts and ends, in bytes, of the first occurrences of a literal. */
+    List<int[]> of(final Literal literal) {
+        final int[] wanted = literal.text().codePoints().toArray();
         final List<int[]> found = new ArrayList<>();
         for (int start = 0; start + wanted.length <= count && found.size() < MOST; start++) {
             final int end = start + wanted.length;
             if (isAt(wanted, characters, start, literal.letterCase())
-                    && holds(literal.left(), characters, count, start, 0, alphabet)
-                    && holds(literal.right(), characters, count, end, count, alphabet)) {
+                    && holds(literal.left(), start, 0)
+                    && holds(literal.right(), end, count)) {
                 found.add(new int[] {starts[start], starts[end]});
             }
         }
@@ -54,8 +66,7 @@ final class Occurrences {
         return true;
     }
 
-    private static boolean holds(
-            final Edge edge, final int[] characters, final int count, final int place, final int textEdge, final TermAlphabet alphabet) {
+    private boolean holds(final Edge edge, final int place, final int textEdge) {
         return switch (edge) {
             case ANY -> true;
             case TEXT -> place == textEdge;
