@@ -274,8 +274,11 @@ final class FunctionBinder {
 
     private Scalar countOf(final Expression.Call call, final List<Scalar> arguments) {
         arity(call, 2, 3);
+        if (arguments.size() == 3 && arguments.get(2).equals(Constant.text("regex"))) {
+            return RegexBinder.count(context, call, arguments.get(0), 1, arguments.get(1));
+        }
         if (arguments.size() == 3 && !arguments.get(2).equals(Constant.text("normal"))) {
-            throw context.refuse(call.arguments().get(2).span(), "countof(...) is supported for plain strings only, not for regular expressions");
+            throw context.refuse(call.arguments().get(2).span(), "the kind of countof(...) has to be \"normal\" or \"regex\"");
         }
         checkType(call.arguments().get(0).span(), arguments.get(0), STRING);
         checkType(call.arguments().get(1).span(), arguments.get(1), STRING);

@@ -4,6 +4,7 @@ import static io.telltale.event.ColumnType.LONG;
 import static io.telltale.event.ColumnType.STRING;
 
 import io.telltale.kql.Expression;
+import io.telltale.rule.Comparison;
 import io.telltale.rule.Condition;
 import io.telltale.rule.Function;
 import io.telltale.rule.Literal;
@@ -42,6 +43,9 @@ final class ListFunctions {
                 return split(call, functions.scalars(call, environment));
             case "array_length":
                 functions.arity(call, 1, 1);
+                if (call.arguments().get(0) instanceof final Expression.Call inner && inner.function().equals("extract_all") && inner.arguments().size() == 2) {
+                    return value(matches(inner, environment));
+                }
                 final Bound list = expressions.bind(call.arguments().get(0), environment);
                 if (list instanceof final Bound.Parts parts) {
                     return value(new Scalar.Call(Function.SPLIT_COUNT, LONG, List.of(parts.text(), Constant.text(parts.delimiter()))));
@@ -67,6 +71,14 @@ final class ListFunctions {
                 }
                 return new Bound.Items(call.function().equals("set_union") ? List.copyOf(new LinkedHashSet<>(items)) : items);
         }
+    }
+
+    /** {@code array_length(extract_all(regex, text))}: null if there is no match. */
+    private Scalar matches(final Expression.Call call, final Environment environment) {
+        final List<Scalar> given = functions.scalars(call, environment);
+        final Scalar count = RegexBinder.count(context, call, given.get(1), 0, given.get(0));
+        final Condition some = new Condition.Compares(count, Comparison.GREATER, Constant.number(0));
+        return new Scalar.Choice(LONG, List.of(new Scalar.Arm(some, count)), new Constant(LONG, null));
     }
 
     /** {@code has_any_index(text, list)}: where in the list the first element stands that the text has, -1 if it has none. */

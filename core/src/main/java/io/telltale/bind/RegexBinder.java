@@ -11,6 +11,7 @@ import io.telltale.rule.Function;
 import io.telltale.rule.Literal;
 import io.telltale.rule.Scalar;
 import io.telltale.rule.Scalar.Constant;
+import io.telltale.scalar.CountMatches;
 import io.telltale.scalar.Rewrite;
 import java.util.ArrayList;
 import java.util.List;
@@ -83,6 +84,19 @@ final class RegexBinder {
         final Constant constant = Constant.text(pattern);
         regex(context, span, constant);
         return new Scalar.Call(Function.REPLACE_REGEX, ColumnType.STRING, List.of(text, constant, Constant.text("")));
+    }
+
+    /** How many matches a text has: {@code countof(text, regex, "regex")}. */
+    static Scalar count(final Context context, final Expression.Call call, final Scalar text, final int patternAt, final Scalar pattern) {
+        final Span span = call.arguments().get(patternAt).span();
+        final KustoRegex regex = regex(context, span, pattern);
+        if (text.type() != ColumnType.STRING) {
+            throw context.refuse(call.span(), call.function() + "(...) looks into a string, and this is a " + text.type().kqlName());
+        }
+        if (CountMatches.isEmptyMatch(regex.compile())) {
+            throw context.refuse(span, "a regular expression that matches nothing at all is not counted: write + instead of *");
+        }
+        return new Scalar.Call(Function.COUNT_OF_REGEX, ColumnType.LONG, List.of(text, pattern));
     }
 
     private static Scalar extract(final Context context, final Expression.Call call, final List<Scalar> given) {

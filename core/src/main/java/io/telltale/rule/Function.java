@@ -84,5 +84,7 @@ public enum Function {
     /** {@code extract(regex, group, text)}: the pattern and the group are constants. */
     EXTRACT,
     /** {@code replace_regex(text, regex, rewrite)}: the pattern is a constant. */
-    REPLACE_REGEX
+    REPLACE_REGEX,
+    /** {@code countof(text, regex, "regex")}: long; the pattern is a constant, and matches do not overlap. */
+    COUNT_OF_REGEX
 }

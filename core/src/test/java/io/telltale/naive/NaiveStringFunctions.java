@@ -29,7 +29,7 @@ final class NaiveStringFunctions {
             case "split" -> split(call.expect(2, 3));
             case "replace_string" -> NaiveValue.string(replaced(call.expect(3)));
             case "reverse" -> NaiveValue.string(reversed(call.expect(1).string(0)));
-            case "countof" -> NaiveValue.number(countOf(call.expect(2)));
+            case "countof" -> NaiveValue.number(call.count() == 3 ? countOfRegex(call) : countOf(call.expect(2)));
             case "base64_decode_tostring" -> NaiveValue.string(decoded(call.expect(1).string(0)));
             case "ipv4_is_private" -> NaiveValue.bool(isPrivate(call.expect(1).string(0)));
             case "extract" -> extract(call.expect(3));
@@ -144,6 +144,13 @@ final class NaiveStringFunctions {
             count += isAt(wanted, points, start) ? 1 : 0;
         }
         return count;
+    }
+
+    private static long countOfRegex(final NaiveArguments call) {
+        if (!call.string(2).equals("regex")) {
+            throw call.unsupported();
+        }
+        return NaiveRegex.count(call.string(0), call.string(1));
     }
 
     private static String decoded(final String text) {

@@ -106,6 +106,9 @@ final class NumberExpressions {
             case 0 -> "strlen(" + text + ")";
             case 1 -> "indexof(" + text + ", " + needle() + (draw.chance(40) ? ", " + draw.between(-3, 4) : "") + ")";
             case 2 -> "countof(" + text + ", " + needle() + ")";
+            case 5 -> all.has(Feature.REGEX)
+                    ? "countof(" + text + ", @\"" + draw.one("[a-c]", "\\d", "a+", ".", "\\s") + "\", \"regex\")"
+                    : "strlen(" + text + ")";
             case 6 -> "has_any_index(" + text + ", " + all.constantList(Type.STRING) + ")";
             case 3 -> "array_length(" + new TextExpressions(all).split(text) + ")";
             default -> draw.one("tolong(", "toint(") + text + ")";

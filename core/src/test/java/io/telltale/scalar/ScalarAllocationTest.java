@@ -96,7 +96,7 @@ class ScalarAllocationTest {
         addConversions();
         addCalculations();
         addTimes();
-        final Set<Function> functions = EnumSet.of(Function.EXTRACT, Function.REPLACE_REGEX);
+        final Set<Function> functions = EnumSet.of(Function.EXTRACT, Function.REPLACE_REGEX, Function.COUNT_OF_REGEX);
         final List<DynamicTest> tests = new ArrayList<>();
         for (final Scalar scalar : scalars) {
             if (scalar instanceof final Scalar.Call called) {
