@@ -42,6 +42,10 @@ final class ExpressionBinder {
         if (bound instanceof final Bound.Value value) {
             return value.scalar();
         }
+        final Scalar list = ListFunctions.asText(bound);
+        if (list != null) {
+            return list;
+        }
         if (bound instanceof Bound.Path) {
             throw context.refuse(expression.span(), "a path has parts: write .Filename, .DirectoryPath or .Extension behind it");
         }
@@ -296,7 +300,7 @@ final class ExpressionBinder {
 
     private Bound element(final Expression.Element element, final Environment environment) {
         final Bound object = bind(element.object(), environment);
-        if (!(object instanceof Bound.Items) && !(object instanceof Bound.Parts)) {
+        if (!(object instanceof Bound.Items) && !(object instanceof Bound.Parts) && !(object instanceof Bound.Arguments)) {
             throw context.refuse(element.span(), "an element of a property bag or of JSON is not supported; of lists and split(...) it is");
         }
         final Scalar index = scalar(element.index(), environment);
@@ -306,6 +310,9 @@ final class ExpressionBinder {
         }
         if (object instanceof final Bound.Parts parts) {
             return value(ListFunctions.splitElement(parts, at));
+        }
+        if (object instanceof final Bound.Arguments arguments) {
+            return value(new Scalar.Call(io.telltale.rule.Function.ARGUMENT, ColumnType.STRING, List.of(arguments.line(), Constant.number(at))));
         }
         final List<Scalar> elements = ((Bound.Items) object).elements();
         final long position = at < 0 ? elements.size() + at : at;

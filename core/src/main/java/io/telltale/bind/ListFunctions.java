@@ -19,7 +19,8 @@ import java.util.Set;
 final class ListFunctions {
     /** Their names. */
     static final Set<String> ALL = Set.of(
-            "split", "array_length", "pack_array", "array_concat", "set_union", "set_has_element", "strcat_array", "has_any_index");
+            "split", "array_length", "pack_array", "array_concat", "set_union", "set_has_element", "strcat_array", "has_any_index",
+            "parse_command_line");
 
     private final Context context;
     private final ExpressionBinder expressions;
@@ -50,6 +51,9 @@ final class ListFunctions {
                 if (list instanceof final Bound.Parts parts) {
                     return value(new Scalar.Call(Function.SPLIT_COUNT, LONG, List.of(parts.text(), Constant.text(parts.delimiter()))));
                 }
+                if (list instanceof final Bound.Arguments arguments) {
+                    return value(new Scalar.Call(Function.ARGUMENT_COUNT, LONG, List.of(arguments.line())));
+                }
                 return value(Constant.number(items(call, list).size()));
             case "set_has_element":
                 functions.arity(call, 2, 2);
@@ -58,6 +62,12 @@ final class ListFunctions {
             case "strcat_array":
                 functions.arity(call, 2, 2);
                 return value(functions.joined(call, items(call, expressions.bind(call.arguments().get(0), environment)), call.arguments().get(1), environment));
+            case "parse_command_line":
+                functions.arity(call, 2, 2);
+                if (!expressions.text(call.arguments().get(1), environment).equals(Constant.text("windows"))) {
+                    throw context.refuse(call.arguments().get(1).span(), "parse_command_line(...) knows \"windows\" only");
+                }
+                return new Bound.Arguments(expressions.text(call.arguments().get(0), environment));
             case "has_any_index":
                 functions.arity(call, 2, 2);
                 return value(firstIndex(call, environment));
@@ -114,6 +124,16 @@ final class ListFunctions {
             throw context.refuse(call.arguments().get(2).span(), "the index of split(...) has to be a constant number");
         }
         return new Bound.Items(List.of(splitElement(parts, at)));
+    }
+
+    /** A list as the text that string operators see; null if it is not made of a text. */
+    static Scalar asText(final Bound list) {
+        if (list instanceof final Bound.Parts parts) {
+            return new Scalar.Call(Function.SPLIT_TEXT, STRING, List.of(parts.text(), Constant.text(parts.delimiter())));
+        }
+        return list instanceof final Bound.Arguments arguments
+                ? new Scalar.Call(Function.ARGUMENTS_TEXT, STRING, List.of(arguments.line()))
+                : null;
     }
 
     static Scalar splitElement(final Bound.Parts parts, final long index) {

@@ -23,6 +23,14 @@ public enum Function {
     SPLIT_ELEMENT,
     /** {@code array_length(split(text, delimiter))}: long; the delimiter is a constant. */
     SPLIT_COUNT,
+    /** {@code tostring(split(text, delimiter))}: a list as JSON, as string operators look at it; the delimiter is a constant. */
+    SPLIT_TEXT,
+    /** {@code parse_command_line(text, "windows")[index]}: the index is a constant. */
+    ARGUMENT,
+    /** {@code array_length(parse_command_line(text, "windows"))}: long. */
+    ARGUMENT_COUNT,
+    /** {@code tostring(parse_command_line(text, "windows"))}: a list as JSON, as string operators look at it. */
+    ARGUMENTS_TEXT,
     /** {@code replace_string(text, lookup, rewrite)}. */
     REPLACE,
     /** {@code reverse(text)}. */

@@ -37,6 +37,7 @@ final class NaiveStringFunctions {
             case "trim_start" -> NaiveValue.string(trimmedStart(call.expect(2).string(0), call.string(1)));
             case "trim_end" -> NaiveValue.string(trimmedEnd(call.expect(2).string(0), call.string(1)));
             case "trim" -> NaiveValue.string(trimmed("(?:" + call.expect(2).string(0) + ")+", call.string(1)));
+            case "parse_command_line" -> commandLine(call.expect(2));
             case "strcat_array" -> NaiveValue.string(joined(call.expect(2).string(1), call.get(0).asList()));
             case "has_any_index" -> NaiveValue.number(firstIndex(call.expect(2).string(0), call.get(1).asList()));
             default -> null;
@@ -144,6 +145,13 @@ final class NaiveStringFunctions {
             count += isAt(wanted, points, start) ? 1 : 0;
         }
         return count;
+    }
+
+    private static NaiveValue commandLine(final NaiveArguments call) {
+        if (!call.string(1).equals("windows")) {
+            throw call.unsupported();
+        }
+        return NaiveValue.list(NaiveCommandLine.arguments(call.string(0)).stream().map(NaiveValue::string).toList());
     }
 
     private static long countOfRegex(final NaiveArguments call) {
