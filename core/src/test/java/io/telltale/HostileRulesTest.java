@@ -2,6 +2,7 @@ package io.telltale;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.telltale.event.EventColumn;
@@ -82,6 +83,19 @@ class HostileRulesTest {
         works("many columns", T + "| extend " + repeat(20_000, i -> (i == 0 ? "" : ", ") + "a" + i + " = tolower(FileName)") + "| where a7 has \"x\"");
         refused("errors", T + "| where " + repeat(12_000, i -> (i == 0 ? "" : " or ") + "NoSuch" + i + " has \"x\""), "MAX_REFUSALS=");
         refused("errors of columns", T + "| extend a = " + repeat(9_000, i -> (i == 0 ? "" : " and ") + "b" + i) + " | where " + "a and ".repeat(20_000) + "a", "there is no column b0");
+    }
+
+    @Test
+    void shouldRefuseWhatHasNoMeaning() {
+        for (final String[] query : new String[][] {
+            {"let x = * has \"a\"; " + T + "| where x", "there are no columns here that an asterisk could stand for"},
+            {"let x = * has_any (\"a\"); " + T + "| where x", "there are no columns here that an asterisk could stand for"},
+            {T + "| where IsProcessRemoteSession between (false .. true)", "a bool has no order: write == or !="},
+            {T + "| where IsProcessRemoteSession between (0 .. 1)", "a bool has no order: write == or !="},
+        }) {
+            final KqlException refused = assertThrows(KqlException.class, () -> Detection.compile(new KqlSource("q", query[0])), query[0]);
+            assertTrue(refused.getMessage().contains(query[1]), refused.getMessage());
+        }
     }
 
     private void addLists() {

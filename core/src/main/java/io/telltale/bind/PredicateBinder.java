@@ -91,6 +91,9 @@ final class PredicateBinder {
     /** {@code value between (low .. high)}: both ends are included. */
     Truth between(final Expression.Between between, final Environment environment) {
         final Scalar value = expressions.scalar(between.value(), environment);
+        if (value.type() == ColumnType.BOOL) {
+            throw context.refuse(between.span(), "a bool has no order: write == or !=");
+        }
         final Scalar low = expressions.scalar(between.low(), environment);
         Scalar high = expressions.scalar(between.high(), environment);
         if (low.type() == ColumnType.DATETIME && high.type() == ColumnType.TIMESPAN) {
@@ -151,6 +154,9 @@ final class PredicateBinder {
     }
 
     private List<Scalar> textColumns(final Span span, final Environment environment) {
+        if (environment.rows() == null) {
+            throw context.refuse(span, "there are no columns here that an asterisk could stand for");
+        }
         final List<Scalar> columns = new ArrayList<>();
         for (final Rows.Cell cell : environment.rows().columns().values()) {
             if (cell.bound() instanceof final Bound.Value value && value.scalar().type() == ColumnType.STRING) {
