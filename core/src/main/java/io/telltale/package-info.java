@@ -1,6 +1,6 @@
 /**
- * Telltale: which process-creation events give away a proxy or tunnelling tool, and whatever else a detection written in KQL looks for. Start with {@link
- * io.telltale.ProxyDetector}; for detections of your own, with {@link io.telltale.Detection} and {@link io.telltale.RulePack}.
+ * Telltale: which process-creation events give away a proxy or tunnelling tool, and whatever else a detection written in KQL looks for. Start with
+ * {@link io.telltale.ProxyDetector}; for detections of your own, with {@link io.telltale.Detection} and {@link io.telltale.RulePack}.
  *
  * <p>The packages are the pipeline; each imports only those below it:
  *

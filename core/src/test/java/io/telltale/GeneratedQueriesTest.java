@@ -35,8 +35,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Generated queries, compiled and run in packs, beside the naive evaluation of their syntax trees: which rows, with which label and which values, and the explanation of
- * each. The number in a failure is the generator's seed.
+ * Generated queries, compiled and run in packs, beside the naive evaluation of their syntax trees: which rows, with which label and which values,
+ * and the explanation of each. The number in a failure is the generator's seed.
  */
 class GeneratedQueriesTest {
     private static final int QUERIES = 600;

@@ -24,8 +24,8 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.Timeout;
 
 /**
- * Queries that can be read and mean harm to whoever binds, compiles, runs or explains them: names that double, chains, lists and texts without end. They are refused or
- * they work, in a thread with half the usual stack. The time limit is for what grows without bound: it would take hours.
+ * Queries that can be read and mean harm to whoever binds, compiles, runs or explains them: names that double, chains, lists and texts without end.
+ * They are refused or they work, in a thread with half the usual stack. The time limit is for what grows without bound: it would take hours.
  */
 @Timeout(value = 60, unit = TimeUnit.SECONDS)
 class HostileRulesTest {

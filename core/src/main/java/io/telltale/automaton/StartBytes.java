@@ -12,12 +12,13 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * What the literals start with: the bytes that may stand before and at the start of each, sorted into the buckets of a {@link StartFilter}. Mutable while it is built.
+ * What the literals start with: the bytes that may stand before and at the start of each, sorted into the buckets of a {@link StartFilter}. Mutable
+ * while it is built.
  */
 final class StartBytes {
     /**
-     * A filter that lets more than this share of a typical text's places pass is worse than none: about what the plain loop takes for a byte, against what a candidate
-     * costs.
+     * A filter that lets more than this share of a typical text's places pass is worse than none: about what the plain loop takes for a byte,
+     * against what a candidate costs.
      */
     static final double MOST_CANDIDATES = 0.06;
 

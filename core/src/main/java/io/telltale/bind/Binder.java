@@ -28,8 +28,8 @@ import java.util.stream.Collectors;
 /**
  * Binds a query to the columns of an event: which rows it returns for one, and what they say of it. Mutable; one for each query.
  *
- * <p>Rows of other tables than the schema's are no events and drop out. Order does not change what is found. What cannot be bound is an error, or, where only the
- * filter of rows is asked for, a note; never a guess.
+ * <p>Rows of other tables than the schema's are no events and drop out. Order does not change what is found. What cannot be bound is an error, or,
+ * where only the filter of rows is asked for, a note; never a guess.
  */
 public final class Binder {
     private final Context context;

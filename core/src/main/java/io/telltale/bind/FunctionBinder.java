@@ -9,7 +9,6 @@ import io.telltale.kql.Expression;
 import io.telltale.kql.Span;
 import io.telltale.rule.Condition;
 import io.telltale.rule.Function;
-import io.telltale.rule.Literal;
 import io.telltale.rule.Scalar;
 import io.telltale.rule.Scalar.Constant;
 import io.telltale.rule.Scalar.Truth;

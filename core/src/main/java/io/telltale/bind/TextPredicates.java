@@ -14,8 +14,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Binds string operators: constants become literals with edges, so that one scan finds them all; what differs from event to event is looked for by itself. A text
- * whose case a function has changed is looked at before the change, where that comes to the same. Stateless but for its context.
+ * Binds string operators: constants become literals with edges, so that one scan finds them all; what differs from event to event is looked for by
+ * itself. A text whose case a function has changed is looked at before the change, where that comes to the same. Stateless but for its context.
  */
 final class TextPredicates {
     private final Context context;

@@ -95,7 +95,8 @@ final class TimeFunctions {
             return of(function, ColumnType.DATETIME, part(part), given.get(0));
         }
         check(call, given, ColumnType.DATETIME, ColumnType.LONG);
-        final Scalar moved = of(Function.DATETIME_ADD, ColumnType.DATETIME, part(part), given.get(1), of(Function.START_OF, ColumnType.DATETIME, part(part), given.get(0)));
+        final Scalar start = of(Function.START_OF, ColumnType.DATETIME, part(part), given.get(0));
+        final Scalar moved = of(Function.DATETIME_ADD, ColumnType.DATETIME, part(part), given.get(1), start);
         return of(function, ColumnType.DATETIME, part(part), moved);
     }
 

@@ -7,8 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Kusto's three-valued logic as pairs of conditions: when something is true, and when it is false. Null is when it is neither. Most things are never null, and
- * their second condition is the negation of the first. Stateless.
+ * Kusto's three-valued logic as pairs of conditions: when something is true, and when it is false. Null is when it is neither. Most things are
+ * never null, and their second condition is the negation of the first. Stateless.
  */
 final class Truths {
     static final Truth TRUE = total(Condition.TRUE);

@@ -30,8 +30,8 @@ import java.util.Set;
 /**
  * Compiles rules to the engine that runs them all in one pass. Mutable; one for each engine.
  *
- * <p>What a rule's filter needs to be true decides when it is looked at ({@link Cover}); the columns of these literals are scanned for every event, the others when a rule
- * asks.
+ * <p>What a rule's filter needs to be true decides when it is looked at ({@link Cover}); the columns of these literals are scanned for every event,
+ * the others when a rule asks.
  */
 public final class RulesCompiler {
     private final EventSchema schema;

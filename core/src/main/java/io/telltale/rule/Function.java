@@ -1,8 +1,8 @@
 package io.telltale.rule;
 
 /**
- * What can be computed from an event's columns. Types are those of {@link io.telltale.event.ColumnType}; a null argument of a type other than string gives null
- * unless it says otherwise. Positions and lengths in texts count code points; a malformed byte is one.
+ * What can be computed from an event's columns. Types are those of {@link io.telltale.event.ColumnType}; a null argument of a type other than
+ * string gives null unless it says otherwise. Positions and lengths in texts count code points; a malformed byte is one.
  */
 public enum Function {
     /** {@code tolower(text)}: each character by itself, by pinned tables; no character turns into or from ASCII. */

@@ -1,12 +1,13 @@
 package io.telltale.scan;
 
 /**
- * Proposes where in a text a literal may start: a look at four neighbouring bytes, for four places at a time. Immutable, shareable; does not allocate.
+ * Proposes where in a text a literal may start: a look at four neighbouring bytes, for four places at a time. Immutable, shareable; does not
+ * allocate.
  *
- * <p>A literal's start is told by four bytes: the one before it and its first three, or, where it is shorter, what its right edge lets follow. Literals are sorted into
- * eight buckets. Each byte has an entry of four times eight bits: for each of the four positions, the buckets that <em>refuse</em> the byte there. A place is a candidate when
- * there is a bucket that refuses none of its four bytes. What is proposed is confirmed by the automaton, so a filter can never change what is found; and it never passes over a
- * start.
+ * <p>A literal's start is told by four bytes: the one before it and its first three, or, where it is shorter, what its right edge lets follow.
+ * Literals are sorted into eight buckets. Each byte has an entry of four times eight bits: for each of the four positions, the buckets that
+ * <em>refuse</em> the byte there. A place is a candidate when there is a bucket that refuses none of its four bytes. What is proposed is confirmed
+ * by the automaton, so a filter can never change what is found; and it never passes over a start.
  *
  * <pre>
  *   byte       g       g+1     g+2     g+3
@@ -17,8 +18,9 @@ package io.telltale.scan;
  *              -dcba---
  * </pre>
  *
- * <p>So four places take four look-ups that do not depend on one another, and one comparison. The buckets are those of the shuffle filters in Hyperscan and in
- * Rust's aho-corasick ("Teddy"); the shifted sum is shift-or (Baeza-Yates and Gonnet, <i>A new approach to text searching</i>, CACM 35(10), 1992) with buckets for patterns.
+ * <p>So four places take four look-ups that do not depend on one another, and one comparison. The buckets are those of the shuffle filters in
+ * Hyperscan and in Rust's aho-corasick ("Teddy"); the shifted sum is shift-or (Baeza-Yates and Gonnet, <i>A new approach to text searching</i>,
+ * CACM 35(10), 1992) with buckets for patterns.
  */
 public final class StartFilter {
     /** How many buckets there are. */
@@ -42,7 +44,8 @@ public final class StartFilter {
     /**
      * A filter.
      *
-     * @param admitted for each byte and position the buckets that admit it there: {@code admitted[byte][position]}, position 0 the byte before the start
+     * @param admitted for each byte and position the buckets that admit it there: {@code admitted[byte][position]}, position 0 the byte before the
+     *     start
      * @param patience how many bytes' worth of useless candidates a text may have
      */
     public StartFilter(final byte[][] admitted, final int patience) {

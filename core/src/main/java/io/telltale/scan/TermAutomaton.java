@@ -240,8 +240,8 @@ public final class TermAutomaton {
     }
 
     /**
-     * Runs over a whole text where the filter proposes: from each candidate until nothing is under way. A filter that proposes too often is given up for the rest of
-     * the text.
+     * Runs over a whole text where the filter proposes: from each candidate until nothing is under way. A filter that proposes too often is given
+     * up for the rest of the text.
      */
     private long runFiltered(final byte[] text, final int start, final int end, final Findings found) {
         final int[] transitions = this.transitions;
