@@ -6,6 +6,7 @@ import io.telltale.event.EventSchema;
 import io.telltale.text.TermAlphabet;
 import java.time.Clock;
 import java.time.InstantSource;
+import java.util.Objects;
 
 /**
  * How detections are read and compiled. Immutable; start from {@link #DEFAULT}.
@@ -20,6 +21,23 @@ import java.time.InstantSource;
  */
 public record DetectionOptions(
         EventSchema schema, boolean rowFilterOnly, TimeWindow timeWindow, TermAlphabet alphabet, CompileLimits limits, InstantSource clock) {
+    /**
+     * Checks that nothing is missing.
+     *
+     * @param schema        the events' columns and the name of their table
+     * @param rowFilterOnly whether what needs more than one event is left out
+     * @param timeWindow    what to do with conditions on the time of the event that depend on now
+     * @param alphabet      which characters make up terms
+     * @param limits        how much the automaton of a column may be asked for
+     * @param clock         says what {@code now()} is
+     */
+    public DetectionOptions {
+        Objects.requireNonNull(schema, "schema");
+        Objects.requireNonNull(timeWindow, "timeWindow");
+        Objects.requireNonNull(alphabet, "alphabet");
+        Objects.requireNonNull(limits, "limits");
+        Objects.requireNonNull(clock, "clock");
+    }
 
     /**
      * Defender's process-creation events, judged when they come, by the terms of the Kusto engine and the system's clock; what cannot be judged is

@@ -89,9 +89,9 @@ public final class RulePack {
      * @param detections   detections with the same options and different ids
      * @param suppressions suppressions of their hits
      * @return the pack
-     * @throws PackException if two have the same id, if a suppression is of a rule that is not there, or if together they ask for more than a limit
-     *     allows
-     * @throws IllegalArgumentException if there are no detections, or if their options differ
+     * @throws PackException if two detections or two suppressions have the same id, if a suppression is of a rule that is not there, or if together they ask for more than
+     *     a limit allows
+     * @throws IllegalArgumentException if there are no detections, if their options differ, or if a suppression was compiled for another schema
      */
     public static RulePack of(final List<Detection> detections, final List<Suppression> suppressions) {
         if (detections.isEmpty()) {
@@ -100,7 +100,14 @@ public final class RulePack {
         final DetectionOptions options = detections.get(0).options();
         for (final Detection detection : detections) {
             if (!detection.options().equals(options)) {
-                throw new IllegalArgumentException("the detections of a pack need the same options: first=" + detections.get(0) + ", other=" + detection);
+                throw new IllegalArgumentException("the detections of a pack need the same options: first=" + detections.get(0) + ", other=" + detection
+                        + ", first options=" + options + ", other options=" + detection.options());
+            }
+        }
+        for (final Suppression suppression : suppressions) {
+            if (suppression.schema() != options.schema()) {
+                throw new IllegalArgumentException("a suppression is of events with another schema than the detections of the pack: suppression="
+                        + suppression.id() + ", schema=" + suppression.schema() + ", expected=" + options.schema());
             }
         }
         final List<PackProblem> problems = new ArrayList<>();
@@ -113,27 +120,29 @@ public final class RulePack {
     }
 
     /**
-     * Loads files, folders and archives of rules and suppressions. A file whose head says {@code // suppresses: …} is a suppression.
+     * Loads files, folders and archives of rules and suppressions. A file whose head says {@code // suppresses: …} is a suppression. Links to files are followed; of links to
+     * folders, only those that are named here.
      *
      * @param places  files, folders (every {@code *.kql} in them and below) and ZIP archives
      * @param options how the rules are compiled
      * @param loading what to do when some cannot be used
      * @return the pack
-     * @throws PackException if something cannot be used and loading is strict, or if nothing can be used at all; it has every problem
+     * @throws PackException if something cannot be used and loading is strict, or if there is no rule that can be used; it has every problem
      */
     public static RulePack load(final List<Path> places, final DetectionOptions options, final Loading loading) {
         return load(places, options, loading, LoadLimits.DEFAULT);
     }
 
     /**
-     * Loads files, folders and archives of rules and suppressions. A file whose head says {@code // suppresses: …} is a suppression.
+     * Loads files, folders and archives of rules and suppressions. A file whose head says {@code // suppresses: …} is a suppression. Links to files are followed; of links to
+     * folders, only those that are named here.
      *
      * @param places  files, folders (every {@code *.kql} in them and below) and ZIP archives
      * @param options how the rules are compiled
      * @param loading what to do when some cannot be used
      * @param limits  how much is read
      * @return the pack
-     * @throws PackException if something cannot be used and loading is strict, or if nothing can be used at all; it has every problem
+     * @throws PackException if something cannot be used and loading is strict, or if there is no rule that can be used; it has every problem
      */
     public static RulePack load(final List<Path> places, final DetectionOptions options, final Loading loading, final LoadLimits limits) {
         final RuleFiles files = new RuleFiles(limits);
@@ -200,9 +209,16 @@ public final class RulePack {
     private static List<Suppression> known(
             final List<Suppression> suppressions, final List<Detection> detections, final List<PackProblem> problems) {
         final Set<String> ids = detections.stream().map(Detection::id).collect(Collectors.toSet());
+        final Map<String, Suppression> byId = new HashMap<>();
         final List<Suppression> known = new ArrayList<>();
         for (final Suppression suppression : suppressions) {
-            if (suppression.ruleId().equals(Suppression.ALL_RULES) || ids.contains(suppression.ruleId())) {
+            final Suppression first = byId.putIfAbsent(suppression.id(), suppression);
+            if (first != null) {
+                problems.add(PackProblem.of(
+                        suppression.source().name(),
+                        "the id is that of another suppression, and results could not tell them apart: id=" + suppression.id() + ", other="
+                                + first.source().name()));
+            } else if (suppression.ruleId().equals(Suppression.ALL_RULES) || ids.contains(suppression.ruleId())) {
                 known.add(suppression);
             } else {
                 problems.add(PackProblem.of(

@@ -2,6 +2,7 @@ package io.telltale;
 
 import io.telltale.bind.BindOptions;
 import io.telltale.bind.Binder;
+import io.telltale.event.EventSchema;
 import io.telltale.kql.KqlError;
 import io.telltale.kql.KqlException;
 import io.telltale.kql.KqlSource;
@@ -37,10 +38,11 @@ public final class Suppression {
     private final String owner;
     private final String reason;
     private final Instant expires;
+    private final EventSchema schema;
     private final Condition condition;
 
     private Suppression(
-            final KqlSource source, final Metadata metadata, final Instant expires, final Condition condition) {
+            final KqlSource source, final Metadata metadata, final Instant expires, final EventSchema schema, final Condition condition) {
         this.source = source;
         final String named = metadata.first(Metadata.ID);
         id = named == null ? Detection.stem(source.name()) : named;
@@ -48,6 +50,7 @@ public final class Suppression {
         owner = metadata.first(Metadata.OWNER);
         reason = metadata.first(Metadata.REASON);
         this.expires = expires;
+        this.schema = schema;
         this.condition = condition;
     }
 
@@ -78,7 +81,7 @@ public final class Suppression {
         if (!errors.isEmpty()) {
             throw new KqlException(errors);
         }
-        return new Suppression(source, metadata, expires, condition);
+        return new Suppression(source, metadata, expires, options.schema(), condition);
     }
 
     private static Instant day(final KqlSource source, final String text, final List<KqlError> errors) {
@@ -153,6 +156,10 @@ public final class Suppression {
     @Override
     public String toString() {
         return "Suppression[id=" + id + ", suppresses=" + ruleId + ", owner=" + owner + ", expires=" + expires + "]";
+    }
+
+    EventSchema schema() {
+        return schema;
     }
 
     Condition condition() {
