@@ -28,8 +28,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Queries in the shapes in which people hunt over process events, with the constructs in about the proportions in which public collections have them: how many of
- * their filters compile, what is said of those that leave something out or do not, and what they return.
+ * Queries in the shapes in which people hunt over process events, with the constructs in about the proportions in which public collections have
+ * them: how many of their filters compile, what is said of those that leave something out or do not, and what they return.
  */
 class HuntingQueriesTest {
     private static final List<HuntingQuery> QUERIES = Stream.of("queries-1.kql", "queries-2.kql", "queries-3.kql", "queries-4.kql")
@@ -92,7 +92,10 @@ class HuntingQueriesTest {
         }
     }
 
-    /** Of the queries that the naive evaluation knows: it has no rows from elsewhere, no functions with parameters, and the regular expressions of Java. */
+    /**
+     * Of the queries that the naive evaluation knows: it has no rows from elsewhere, no functions with parameters, and the regular expressions of
+     * Java.
+     */
     @Test
     void shouldReturnWhatTheNaiveEvaluationReturns() {
         final Map<String, String> types = new LinkedHashMap<>();

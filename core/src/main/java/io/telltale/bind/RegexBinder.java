@@ -31,7 +31,9 @@ final class RegexBinder {
         return conditions.size() == 1 ? conditions.get(0) : new Condition.And(conditions);
     }
 
-    /** {@code extract}, {@code trim} and its kin, {@code replace_regex}, and {@code replace}, which is the same with its arguments in another order. */
+    /**
+     * {@code extract}, {@code trim} and its kin, {@code replace_regex}, and {@code replace}, which is the same with its arguments in another order.
+     */
     static Scalar call(final Context context, final Expression.Call call, final List<Scalar> given) {
         if (call.function().startsWith("trim")) {
             return trimmed(context, call, given);
@@ -59,7 +61,10 @@ final class RegexBinder {
         return new Scalar.Call(Function.REPLACE_REGEX, ColumnType.STRING, List.of(text, pattern, constant));
     }
 
-    /** {@code trim(regex, text)}: without all matches in a row at the start and at the end; {@code trim_start} and {@code trim_end}: without one at one side. */
+    /**
+     * {@code trim(regex, text)}: without all matches in a row at the start and at the end; {@code trim_start} and {@code trim_end}: without one at
+     * one side.
+     */
     private static Scalar trimmed(final Context context, final Expression.Call call, final List<Scalar> given) {
         if (given.size() != 2) {
             throw context.refuse(call.span(), call.function() + "(...) takes a regular expression and a string");

@@ -140,7 +140,8 @@ public sealed interface Operator {
     }
 
     /**
-     * An operator that looks at more than one row, or that this reader does not know: its text is kept, and of what it says only the tables that it joins.
+     * An operator that looks at more than one row, or that this reader does not know: its text is kept, and of what it says only the tables that it
+     * joins.
      *
      * @param span    where it is
      * @param keyword the operator's name

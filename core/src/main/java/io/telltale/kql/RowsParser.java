@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Reads the operators that look at more than one row. How they are written is checked, but of it only the tables are kept that are joined: the tree has
- * their text.
+ * Reads the operators that look at more than one row. How they are written is checked, but of it only the tables are kept that are joined: the tree
+ * has their text.
  * Mutable; one for each text.
  */
 final class RowsParser {

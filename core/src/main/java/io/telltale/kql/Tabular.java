@@ -94,7 +94,8 @@ public sealed interface Tabular {
      * @param keyword   {@code search} or {@code find}
      * @param text      the source as it is written
      * @param inputs    the tables; none stands for all
-     * @param condition what has to be true; in a {@code search} a string by itself is looked for in all columns. {@code null} if it is written in a way that is not read
+     * @param condition what has to be true; in a {@code search} a string by itself is looked for in all columns. {@code null} if it is written in a
+     *     way that is not read
      */
     record Search(Span span, String keyword, String text, List<Tabular> inputs, Expression condition) implements Tabular {
         /**
