@@ -89,8 +89,8 @@ public final class RulePack {
      * @param detections   detections with the same options and different ids
      * @param suppressions suppressions of their hits
      * @return the pack
-     * @throws PackException if two detections or two suppressions have the same id, if a suppression is of a rule that is not there, or if together they ask for more than
-     *     a limit allows
+     * @throws PackException if two detections or two suppressions have the same id, if a suppression is of a rule that is not there, or if together
+     *     they ask for more than a limit allows
      * @throws IllegalArgumentException if there are no detections, if their options differ, or if a suppression was compiled for another schema
      */
     public static RulePack of(final List<Detection> detections, final List<Suppression> suppressions) {
@@ -120,8 +120,8 @@ public final class RulePack {
     }
 
     /**
-     * Loads files, folders and archives of rules and suppressions. A file whose head says {@code // suppresses: …} is a suppression. Links to files are followed; of links to
-     * folders, only those that are named here.
+     * Loads files, folders and archives of rules and suppressions. A file whose head says {@code // suppresses: …} is a suppression. Links to files
+     * are followed; of links to folders, only those that are named here.
      *
      * @param places  files, folders (every {@code *.kql} in them and below) and ZIP archives
      * @param options how the rules are compiled
@@ -134,8 +134,8 @@ public final class RulePack {
     }
 
     /**
-     * Loads files, folders and archives of rules and suppressions. A file whose head says {@code // suppresses: …} is a suppression. Links to files are followed; of links to
-     * folders, only those that are named here.
+     * Loads files, folders and archives of rules and suppressions. A file whose head says {@code // suppresses: …} is a suppression. Links to files
+     * are followed; of links to folders, only those that are named here.
      *
      * @param places  files, folders (every {@code *.kql} in them and below) and ZIP archives
      * @param options how the rules are compiled

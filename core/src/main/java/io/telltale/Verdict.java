@@ -20,8 +20,8 @@ import java.util.function.Function;
  * What a {@link RulePack} found out about one event, to be reused from event to event, and the memory that it takes. Mutable, for one thread at a
  * time; made by {@link RulePack#newVerdict()}. Reading it does not allocate, but for {@link #rows(int)}, which is for people.
  *
- * <p>Matches are numbered from 0 in the order of the pack's rules. Suppressed ones are among them. The rows are made from the event when they are asked for: before its
- * view, or the memory that it points to, is used for the next.
+ * <p>Matches are numbered from 0 in the order of the pack's rules. Suppressed ones are among them. The rows are made from the event when they are
+ * asked for: before its view, or the memory that it points to, is used for the next.
  */
 public final class Verdict {
     private static final long TICKS_PER_SECOND = 10_000_000;

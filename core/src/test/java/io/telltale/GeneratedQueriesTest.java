@@ -88,7 +88,8 @@ class GeneratedQueriesTest {
                 byId.put(id, one);
             } catch (final KqlException e) {
                 // What is generated and cannot be judged event by event is a filter behind take; and a limit is a limit.
-                if (e.errors().stream().allMatch(error -> error.message().contains("behind take or top") || error.message().contains("MAX_TABLES="))) {
+                if (e.errors().stream().allMatch(error -> error.message().contains("behind take or top")
+                        || error.message().contains("MAX_TABLES="))) {
                     continue;
                 }
                 refused++;

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /** Binds calls of Kusto's own functions. Mutable with its context. */
 final class FunctionBinder {
@@ -43,13 +44,9 @@ final class FunctionBinder {
     private final Conversions conversions;
     private final ListFunctions lists;
 
-    /** The functions that are bound by their signature, or one by one. */
-    static List<String> names() {
-        final List<String> names = new ArrayList<>(PLAIN.keySet());
-        names.addAll(List.of(
-                "not", "case", "iff", "iif", "isempty", "isnotempty", "isnull", "isnotnull", "coalesce", "strcat", "strcat_delim", "countof", "extract",
-                "replace_regex", "trim", "trim_start", "trim_end", "parse_path", "abs", "min_of", "max_of", "bin", "floor", "column_ifexists", "tostring"));
-        return names;
+    /** The functions that are bound by their signature. */
+    static Set<String> plain() {
+        return PLAIN.keySet();
     }
 
     /** A function whose arguments have one type each; the last ones may be left out. */
@@ -87,6 +84,10 @@ final class FunctionBinder {
                 return value(choice(call, environment));
             case "isempty", "isnotempty", "isnull", "isnotnull", "notempty", "notnull":
                 return value(isNothing(call, environment));
+            case "isascii":
+                arity(call, 1, 1);
+                return value(Truths.not(Truths.total(RegexBinder.matches(
+                        context, call.span(), expressions.text(call.arguments().get(0), environment), Constant.text("[^\\x00-\\x7F]")))));
             case "coalesce":
                 return value(coalesce(call, environment));
             case "strcat", "strcat_delim":
@@ -266,7 +267,8 @@ final class FunctionBinder {
                 ? TYPES.get(name.name())
                 : null;
         if (type == null) {
-            throw context.refuse(arguments.get(3).span(), "the type of extract(...) has to be typeof(long), typeof(real), typeof(bool), typeof(string) or the like");
+            throw context.refuse(
+                    arguments.get(3).span(), "the type of extract(...) has to be typeof(long), typeof(real), typeof(bool), typeof(string) or the like");
         }
         return conversions.to(type, call.span(), found);
     }

@@ -7,20 +7,21 @@ import java.util.TreeSet;
 /** Why a function that is called is not bound, and which one may have been meant. Stateless. */
 final class FunctionNames {
     private static final Set<String> OF_OTHER_EVENTS = Set.of(
-            "toscalar", "materialize", "count", "countif", "dcount", "dcountif", "sum", "min", "max", "avg", "arg_max", "arg_min", "make_set", "make_list", "prev",
-            "next", "row_number", "row_cumsum", "any", "take_any", "percentile", "stdev", "variance");
+            "toscalar", "materialize", "count", "countif", "dcount", "dcountif", "sum", "min", "max", "avg", "arg_max", "arg_min",
+            "make_set", "make_list", "prev", "next", "row_number", "row_cumsum", "any", "take_any", "percentile", "stdev", "variance");
 
     /** Functions that look things up that no event has. */
     private static final Set<String> OF_OTHER_DATA = Set.of(
-            "geo_info_from_ip_address", "FileProfile", "DeviceFromIP", "SeenBy", "AssignedIPAddresses", "_GetWatchlist", "_GetWatchlistAlias", "row_window_session",
-            "row_rank_dense", "row_rank_min", "series_decompose_anomalies", "new_guid", "rand", "current_principal", "current_principal_details",
-            "current_database", "current_cluster_endpoint", "extent_id", "cursor_after");
+            "geo_info_from_ip_address", "FileProfile", "DeviceFromIP", "SeenBy", "AssignedIPAddresses", "_GetWatchlist",
+            "_GetWatchlistAlias", "row_window_session", "row_rank_dense", "row_rank_min", "series_decompose_anomalies", "new_guid", "rand",
+            "current_principal", "current_principal_details", "current_database", "current_cluster_endpoint", "extent_id", "cursor_after");
 
     /** Kusto's functions that are not supported and whose names are like those of others. */
     private static final Set<String> KNOWN = Set.of(
-            "isnan", "isinf", "isfinite", "isascii", "isutf8", "todecimal", "toguid", "tohex", "hash", "log", "exp", "pow", "round", "sign", "repeat", "translate",
-            "strrep", "strcmp", "zip", "url_decode", "parse_json", "parse_url", "parse_xml", "parse_csv", "extract_all", "extract_json", "unicode_codepoints_to_string",
-            "array_iff", "array_sum", "array_slice", "array_split", "set_difference", "set_intersect", "replace_strings", "indexof_regex", "ipv4_is_match");
+            "isnan", "isinf", "isfinite", "isutf8", "todecimal", "toguid", "tohex", "hash", "log", "exp", "pow", "round", "sign",
+            "repeat", "translate", "strrep", "strcmp", "zip", "url_decode", "parse_json", "parse_url", "parse_xml", "parse_csv",
+            "extract_all", "extract_json", "unicode_codepoints_to_string", "array_iff", "array_sum", "array_slice", "array_split",
+            "set_difference", "set_intersect", "replace_strings", "indexof_regex", "ipv4_is_match");
 
     private static final Set<String> SUPPORTED = supported();
 
@@ -40,7 +41,11 @@ final class FunctionNames {
     }
 
     private static Set<String> supported() {
-        final Set<String> names = new TreeSet<>(FunctionBinder.names());
+        final Set<String> names = new TreeSet<>(FunctionBinder.plain());
+        names.addAll(Set.of(
+                "not", "case", "iff", "iif", "isempty", "isnotempty", "isnull", "isnotnull", "isascii", "coalesce", "strcat", "strcat_delim", "countof",
+                "extract", "replace_regex", "trim", "trim_start", "trim_end", "parse_path", "abs", "min_of", "max_of", "bin", "floor",
+                "column_ifexists", "tostring"));
         names.addAll(ListFunctions.ALL);
         names.addAll(Conversions.NAMES);
         names.addAll(TimeFunctions.names());

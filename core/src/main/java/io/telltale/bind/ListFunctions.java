@@ -44,7 +44,8 @@ final class ListFunctions {
                 return split(call, functions.scalars(call, environment));
             case "array_length":
                 functions.arity(call, 1, 1);
-                if (call.arguments().get(0) instanceof final Expression.Call inner && inner.function().equals("extract_all") && inner.arguments().size() == 2) {
+                if (call.arguments().get(0) instanceof final Expression.Call inner && inner.function().equals("extract_all")
+                        && inner.arguments().size() == 2) {
                     return value(matches(inner, environment));
                 }
                 final Bound list = expressions.bind(call.arguments().get(0), environment);
@@ -61,7 +62,8 @@ final class ListFunctions {
                         new Expression.Among(call.span(), call.arguments().get(1), "in", List.of(call.arguments().get(0))), environment));
             case "strcat_array":
                 functions.arity(call, 2, 2);
-                return value(functions.joined(call, items(call, expressions.bind(call.arguments().get(0), environment)), call.arguments().get(1), environment));
+                final List<Scalar> joined = items(call, expressions.bind(call.arguments().get(0), environment));
+                return value(functions.joined(call, joined, call.arguments().get(1), environment));
             case "parse_command_line":
                 functions.arity(call, 2, 2);
                 if (!expressions.text(call.arguments().get(1), environment).equals(Constant.text("windows"))) {
@@ -161,7 +163,8 @@ final class ListFunctions {
                         path.text(), Constant.number(0), new Scalar.Call(Function.SUBTRACT, LONG, List.of(rest, Constant.number(1)))));
             default:
                 throw context.refuse(
-                        member.span(), "the part " + member.name() + " of parse_path(...) is not supported; Filename, DirectoryPath and Extension are");
+                        member.span(),
+                        "the part " + member.name() + " of parse_path(...) is not supported; Filename, DirectoryPath and Extension are");
         }
     }
 

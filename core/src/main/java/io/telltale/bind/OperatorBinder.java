@@ -16,7 +16,8 @@ final class OperatorBinder {
     /** Operators of one row that leave it as it is. */
     private static final Set<String> WITHOUT_EFFECT = Set.of("as", "render", "serialize");
 
-    private static final Set<String> OF_ONE_EVENT = Set.of("mv-expand", "mvexpand", "mv-apply", "mvapply", "parse", "parse-where", "parse-kv", "invoke", "evaluate", "search", "find");
+    private static final Set<String> OF_ONE_EVENT = Set.of(
+            "mv-expand", "mvexpand", "mv-apply", "mvapply", "parse", "parse-where", "parse-kv", "invoke", "evaluate", "search", "find");
 
     private final Context context;
     private final ExpressionBinder expressions;

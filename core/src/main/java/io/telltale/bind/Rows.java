@@ -20,8 +20,8 @@ import java.util.Set;
  * @param projected whether the columns are those that the query names, not the event's with some more
  * @param added     the names of the columns that the query adds, in the order in which they were added last
  * @param end       why the rest of the pipeline is left out; {@code null} while it is not
- * @param isOpen    whether they are some of the rows of a union with other tables, whose columns are not known: those that an event does not have
- *     are missing in it
+ * @param isOpen    whether they are some of the rows of a union with other tables, whose columns are not known: those that an event does not
+ *     have are missing in it
  * @param isCut     whether only the first rows are kept, so that which these are depends on other events
  */
 record Rows(List<Condition> filters, Map<String, Cell> columns, boolean projected, Set<String> added, String end, boolean isOpen, boolean isCut) {

@@ -15,13 +15,15 @@ final class Suggestions {
             Map.entry("eventtime", "Timestamp"), Map.entry("computername", "DeviceName"), Map.entry("computer", "DeviceName"),
             Map.entry("hostname", "DeviceName"), Map.entry("machineid", "DeviceId"), Map.entry("commandline", "ProcessCommandLine"),
             Map.entry("process", "FileName"), Map.entry("processname", "FileName"), Map.entry("newprocessname", "FolderPath"),
-            Map.entry("image", "FolderPath"), Map.entry("processpath", "FolderPath"), Map.entry("originalfilename", "ProcessVersionInfoOriginalFileName"),
-            Map.entry("parentprocessname", "InitiatingProcessFileName"), Map.entry("parentimage", "InitiatingProcessFolderPath"),
-            Map.entry("parentcommandline", "InitiatingProcessCommandLine"), Map.entry("parentprocesscommandline", "InitiatingProcessCommandLine"),
-            Map.entry("parentprocessid", "InitiatingProcessId"), Map.entry("initiatingprocess", "InitiatingProcessFileName"),
-            Map.entry("initiatingprocessname", "InitiatingProcessFileName"), Map.entry("initiatingprocessparentname", "InitiatingProcessParentFileName"),
-            Map.entry("user", "AccountName"), Map.entry("username", "AccountName"), Map.entry("account", "AccountName"),
-            Map.entry("initiatingprocessaccount", "InitiatingProcessAccountName"), Map.entry("filepath", "FolderPath"), Map.entry("hash", "SHA256"));
+            Map.entry("image", "FolderPath"), Map.entry("processpath", "FolderPath"),
+            Map.entry("originalfilename", "ProcessVersionInfoOriginalFileName"), Map.entry("parentprocessname", "InitiatingProcessFileName"),
+            Map.entry("parentimage", "InitiatingProcessFolderPath"), Map.entry("parentcommandline", "InitiatingProcessCommandLine"),
+            Map.entry("parentprocesscommandline", "InitiatingProcessCommandLine"), Map.entry("parentprocessid", "InitiatingProcessId"),
+            Map.entry("initiatingprocess", "InitiatingProcessFileName"), Map.entry("initiatingprocessname", "InitiatingProcessFileName"),
+            Map.entry("initiatingprocessparentname", "InitiatingProcessParentFileName"), Map.entry("user", "AccountName"),
+            Map.entry("username", "AccountName"), Map.entry("account", "AccountName"),
+            Map.entry("initiatingprocessaccount", "InitiatingProcessAccountName"), Map.entry("filepath", "FolderPath"),
+            Map.entry("hash", "SHA256"));
 
     private Suggestions() {}
 

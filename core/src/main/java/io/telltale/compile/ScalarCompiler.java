@@ -313,7 +313,8 @@ final class ScalarCompiler {
     }
 
     private Text extract(final List<Scalar> arguments) {
-        return new Extract(pattern(arguments.get(0)), Math.toIntExact((Long) constant(arguments.get(1))), text(arguments.get(2)), searchCount++, slot());
+        final int group = Math.toIntExact((Long) constant(arguments.get(1)));
+        return new Extract(pattern(arguments.get(0)), group, text(arguments.get(2)), searchCount++, slot());
     }
 
     private Text replaceRegex(final List<Scalar> arguments) {

@@ -2,6 +2,7 @@ package io.telltale.naive;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** The arguments of a line as Windows finds them, and lists as JSON. Stateless. */
 public final class NaiveCommandLine {
@@ -71,7 +72,7 @@ public final class NaiveCommandLine {
             final StringBuilder json = new StringBuilder("\"");
             for (final char c : text.toCharArray()) {
                 final int named = "\"\\\b\t\n\f\r".indexOf(c);
-                json.append(named >= 0 ? "\\" + "\"\\btnfr".charAt(named) : c < ' ' ? String.format(java.util.Locale.ROOT, "\\u%04x", (int) c) : String.valueOf(c));
+                json.append(named >= 0 ? "\\" + "\"\\btnfr".charAt(named) : c < ' ' ? String.format(Locale.ROOT, "\\u%04x", (int) c) : "" + c);
             }
             quoted.add(json.append('"').toString());
         }

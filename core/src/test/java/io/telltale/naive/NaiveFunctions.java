@@ -28,6 +28,7 @@ final class NaiveFunctions {
             case "not" -> NaiveValue.bool(negated(call.expect(1).get(0).asBool()));
             case "isempty" -> NaiveValue.bool(isEmpty(call.expect(1).get(0)));
             case "isnotempty" -> NaiveValue.bool(!isEmpty(call.expect(1).get(0)));
+            case "isascii" -> NaiveValue.bool(call.expect(1).string(0).chars().allMatch(c -> c < 0x80));
             case "isnull" -> NaiveValue.bool(call.expect(1).get(0).isNull());
             case "isnotnull" -> NaiveValue.bool(!call.expect(1).get(0).isNull());
             case "iff", "iif" -> chosen(call.expect(3));

@@ -110,7 +110,8 @@ final class NumberExpressions {
                     ? "countof(" + text + ", @\"" + draw.one("[a-c]", "\\d", "a+", ".", "\\s") + "\", \"regex\")"
                     : "strlen(" + text + ")";
             case 6 -> "has_any_index(" + text + ", " + all.constantList(Type.STRING) + ")";
-            case 3 -> "array_length(" + (draw.chance(60) ? new TextExpressions(all).split(text) : "parse_command_line(" + text + ", 'windows')") + ")";
+            case 3 -> "array_length("
+                    + (draw.chance(60) ? new TextExpressions(all).split(text) : "parse_command_line(" + text + ", 'windows')") + ")";
             default -> draw.one("tolong(", "toint(") + text + ")";
         };
     }

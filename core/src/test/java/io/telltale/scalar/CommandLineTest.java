@@ -61,8 +61,8 @@ class CommandLineTest {
             for (int at = -expected.size() - 1; at <= expected.size(); at++) {
                 final int index = at < 0 ? expected.size() + at : at;
                 final Text argument = CommandLine.argument(e -> value, at, 0);
-                assertEquals(
-                        index < 0 || index >= expected.size() ? "" : expected.get(index), TextValues.string(argument.of(TextValues.evaluation(1))), where);
+                final String wanted = index < 0 || index >= expected.size() ? "" : expected.get(index);
+                assertEquals(wanted, TextValues.string(argument.of(TextValues.evaluation(1))), where);
             }
         }
     }

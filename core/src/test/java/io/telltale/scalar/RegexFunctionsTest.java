@@ -46,7 +46,9 @@ class RegexFunctionsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"a, banana, 3", "an, banana, 2", "ana, banana, 1", "[A-Z], aBCd, 2", "(x)(y)?, xyxx, 3", "., 'žlutý', 5", "q, '', 0", "^a, aaa, 1", "a$, aaa, 1"})
+    @CsvSource({
+        "a, banana, 3", "an, banana, 2", "ana, banana, 1", "[A-Z], aBCd, 2", "(x)(y)?, xyxx, 3", "., 'žlutý', 5", "q, '', 0", "^a, aaa, 1", "a$, aaa, 1",
+    })
     void shouldCountMatchesThatDoNotOverlap(final String regex, final String text, final long count) {
         final TextValue source = TextValues.of(text);
         assertEquals(count, new CountMatches(e -> source, pattern(regex), 0).of(TextValues.evaluation(2)));
