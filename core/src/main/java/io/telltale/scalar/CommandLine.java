@@ -5,8 +5,7 @@ package io.telltale.scalar;
  *
  * <p>The program ends at the next quote if it starts with one, else at the next blank; backslashes mean nothing in it. In the others blanks within
  * quotes are kept; of backslashes in front of a quote half are kept, and an odd one makes the quote a character; of three quotes in a row the last is
- * one.
- * An empty line has no arguments, a decision of ours: Windows gives the path of the running program.
+ * one. An empty line has no arguments, a decision of ours: Windows gives the path of the running program.
  */
 public final class CommandLine {
     private static final int SKIP = 0;
