@@ -12,8 +12,8 @@ import java.util.Objects;
  * How detections are read and compiled. Immutable; start from {@link #DEFAULT}.
  *
  * @param schema        the events' columns and the name of their table
- * @param rowFilterOnly whether operators that need more than one event ({@code summarize}, {@code join} and so on), and what is behind them, are left out with a
- *     note ({@link Detection#notes()}) instead of refused: what is left finds at least the rows that the query looks at
+ * @param rowFilterOnly whether operators that need more than one event ({@code summarize}, {@code join} and so on), and what is behind them, are
+ *     left out with a note ({@link Detection#notes()}) instead of refused: what is left finds at least the rows that the query looks at
  * @param timeWindow    what to do with conditions such as {@code Timestamp > ago(24h)}
  * @param alphabet      which characters make up terms
  * @param limits        how much the automaton of a column may be asked for
@@ -40,7 +40,8 @@ public record DetectionOptions(
     }
 
     /**
-     * Defender's process-creation events, judged when they come, by the terms of the Kusto engine and the system's clock; what cannot be judged is refused.
+     * Defender's process-creation events, judged when they come, by the terms of the Kusto engine and the system's clock; what cannot be judged is
+     * refused.
      */
     public static final DetectionOptions DEFAULT = new DetectionOptions(
             EventSchema.DEVICE_PROCESS_EVENTS, false, TimeWindow.IGNORED, TermAlphabet.UNICODE, CompileLimits.DEFAULT, Clock.systemUTC());

@@ -38,8 +38,10 @@ public final class ProxyDetector {
                 labels.add(type.kqlLabel());
             }
         }
+        final BindOptions options =
+                new BindOptions(EventSchema.DEVICE_PROCESS_EVENTS, false, BindOptions.TimeWindow.IGNORED, "ToolType");
         engine = new DetectionCompiler(new AutomatonCompiler(alphabet, CompileLimits.DEFAULT))
-                .compile(Binder.bind(query(), new BindOptions(EventSchema.DEVICE_PROCESS_EVENTS, false, BindOptions.TimeWindow.IGNORED, "ToolType")).rule(), labels);
+                .compile(Binder.bind(query(), options).rule(), labels);
     }
 
     /**

@@ -25,9 +25,10 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Many detections that are run over an event in one pass: one automaton a column for them all. Immutable; one pack serves any number of threads, each with a {@link
- * Verdict} of its own. Detecting does not allocate (texts that a rule computes may, when an event needs more memory for them than any before it; regular expressions do),
- * never fails because of the bytes of an event, and takes time that grows with the event and with the rules that something in it touches, not with how many there are.
+ * Many detections that are run over an event in one pass: one automaton a column for them all. Immutable; one pack serves any number of threads,
+ * each with a {@link Verdict} of its own. Detecting does not allocate (texts that a rule computes may, when an event needs more memory for them
+ * than any before it; regular expressions do), never fails because of the bytes of an event, and takes time that grows with the event and with the
+ * rules that something in it touches, not with how many there are.
  *
  * <p>Rules are reported in the order in which they were given; every rule that matches is.
  */
@@ -88,8 +89,8 @@ public final class RulePack {
      * @param detections   detections with the same options and different ids
      * @param suppressions suppressions of their hits
      * @return the pack
-     * @throws PackException if two detections or two suppressions have the same id, if a suppression is of a rule that is not there, or if together they ask for more than
-     *     a limit allows
+     * @throws PackException if two detections or two suppressions have the same id, if a suppression is of a rule that is not there, or if
+     *     together they ask for more than a limit allows
      * @throws IllegalArgumentException if there are no detections, if their options differ, or if a suppression was compiled for another schema
      */
     public static RulePack of(final List<Detection> detections, final List<Suppression> suppressions) {

@@ -17,8 +17,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Hits that are expected: a KQL condition on the events' columns, whose it is, why it is there and when it ends. A suppressed hit is reported as such and counted; it never
- * vanishes. Immutable, shareable.
+ * Hits that are expected: a KQL condition on the events' columns, whose it is, why it is there and when it ends. A suppressed hit is reported as
+ * such and counted; it never vanishes. Immutable, shareable.
  *
  * <pre>
  *   // suppresses: t1090-faithful      (a rule's id, or * for all rules)
@@ -60,7 +60,8 @@ public final class Suppression {
      * @param source  its comments and its condition
      * @param options the events' columns
      * @return the suppression
-     * @throws KqlException if it lacks one of {@code suppresses}, {@code owner}, {@code reason} and {@code expires}, or if its condition cannot be read or bound
+     * @throws KqlException if it lacks one of {@code suppresses}, {@code owner}, {@code reason} and {@code expires}, or if its condition cannot be
+     *     read or bound
      */
     public static Suppression compile(final KqlSource source, final DetectionOptions options) {
         final Metadata metadata = Metadata.of(source);

@@ -17,8 +17,8 @@ import java.util.Map;
 import java.util.function.Function;
 
 /**
- * What a {@link RulePack} found out about one event, to be reused from event to event, and the memory that it takes. Mutable, for one thread at a time; made by {@link
- * RulePack#newVerdict()}. Reading it does not allocate, but for {@link #rows(int)}, which is for people.
+ * What a {@link RulePack} found out about one event, to be reused from event to event, and the memory that it takes. Mutable, for one thread at a
+ * time; made by {@link RulePack#newVerdict()}. Reading it does not allocate, but for {@link #rows(int)}, which is for people.
  *
  * <p>Matches are numbered from 0 in the order of the pack's rules. Suppressed ones are among them. The rows are made from the event when they are asked for: before its
  * view, or the memory that it points to, is used for the next.
@@ -115,17 +115,17 @@ public final class Verdict {
      * The rows that the rule returns for the event, in the order of its tables. Allocates: for people, not for the hot path.
      *
      * @param match 0 to {@link #count()} - 1
-     * @return for each row its columns and their values: texts as {@link String}; {@link Long}, {@link Double}, {@link Boolean}, {@link Instant} and {@link Duration} (rounded
-     *     down to 100 ns, as in Kusto) or {@code null} where they are computed or given as numbers; a column of the event that is no string but has a text is that text. A rule that projects no
-     *     columns has those of the event that are not null.
+     * @return for each row its columns and their values: texts as {@link String}; {@link Long}, {@link Double}, {@link Boolean}, {@link Instant}
+     *     and {@link Duration} (rounded down to 100 ns, as in Kusto) or {@code null} where they are computed or given as numbers; a column of the
+     *     event that is no string but has a text is that text. A rule that projects no columns has those of the event that are not null.
      */
     public List<Map<String, Object>> rows(final int match) {
         return rows(match, this::value);
     }
 
     /**
-     * The rows that the rule returns for the event, with what the event's columns hold as the caller has it: whoever made the event's texts from something else
-     * (JSON's numbers, say) gets that back. Allocates: for people, not for the hot path.
+     * The rows that the rule returns for the event, with what the event's columns hold as the caller has it: whoever made the event's texts from
+     * something else (JSON's numbers, say) gets that back. Allocates: for people, not for the hot path.
      *
      * @param match   0 to {@link #count()} - 1
      * @param columns gives the value of a column that the rule hands through as it came in, under its own name or another

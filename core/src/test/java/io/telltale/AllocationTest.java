@@ -6,6 +6,7 @@ import com.sun.management.ThreadMXBean;
 import io.telltale.automaton.AutomatonCompiler;
 import io.telltale.event.EventColumn;
 import io.telltale.event.EventEncoder;
+import io.telltale.event.EventSchema;
 import io.telltale.event.EventView;
 import io.telltale.rule.Literal;
 import io.telltale.scan.Findings;
@@ -26,12 +27,13 @@ import org.junit.jupiter.api.TestFactory;
 
 /**
  * What each public method of the hot path allocates in 100,000 calls: nothing, to the byte. Runs in a JVM of its own, counts the
- * bytes of its own thread.
+ * bytes of its own thread. To count as nothing, each of four rounds in a row has to be 0.
  */
 @Tag("allocation")
 class AllocationTest {
     private static final int CALLS = 100_000;
     private static final int ROUNDS = 4;
+    private static final int ATTEMPTS = 3;
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
     /** Hits of every kind, misses, empty texts, other scripts, malformed bytes, and more than a window of text. */
@@ -75,7 +77,57 @@ class AllocationTest {
                     + (verdict.fired(ProxyClause.SSH_FORWARDING) ? 1 : 0);
         }));
         tests.add(test("reset, detect nothing", i -> detector.detect(view.reset()).code()));
+        addViewTests(tests, "array", names[1], new UnsafeBuffer(names[1]));
+        final UnsafeBuffer outside = new UnsafeBuffer(ByteBuffer.allocateDirect(names[1].length));
+        outside.putBytes(0, names[1]);
+        addViewTests(tests, "direct", names[1], outside);
+        addVerdictTests(tests);
         return tests;
+    }
+
+    /** All that a view can be asked and told, of a column on the heap or outside, of a number and of null. */
+    private void addViewTests(final List<DynamicTest> tests, final String name, final byte[] text, final DirectBuffer buffer) {
+        final EventColumn number = EventSchema.DEVICE_PROCESS_EVENTS.column("ProcessId");
+        final EventView asked = new EventView();
+        final byte[] copy = new byte[text.length + 1];
+        tests.add(test(name + ": point a view's columns", i -> asked.reset()
+                .column(EventColumn.FILE_NAME, buffer, 0, i % text.length)
+                .column(EventColumn.FOLDER_PATH, text, 0, i % text.length)
+                .column(number, i)
+                .clear(EventColumn.FOLDER_PATH)
+                .schema()
+                .columns()
+                .size()));
+        tests.add(test(name + ": ask a view", i -> {
+            int sum = 0;
+            for (int c = 0; c < 3; c++) {
+                final EventColumn column = c == 0 ? EventColumn.FILE_NAME : c == 1 ? EventColumn.FOLDER_PATH : number;
+                sum += asked.length(column) + asked.offset(column);
+                sum += asked.isNull(column) ? 1 : 0;
+                sum += asked.isNumber(column) ? (int) asked.number(column) : 0;
+                sum += asked.array(column) == null ? 1 : 0;
+                sum += asked.buffer(column) == null ? 1 : 0;
+            }
+            return sum + asked.window().bytes().length;
+        }));
+        tests.add(test(name + ": copy a view's text", i -> asked.copy(EventColumn.FILE_NAME, copy, i & 1)
+                + asked.copy(EventColumn.FOLDER_PATH, copy, 0)
+                + copy[1]));
+    }
+
+    private void addVerdictTests(final List<DynamicTest> tests) {
+        final ProxyClause[] clauses = ProxyClause.values();
+        tests.add(test("ask a verdict", i -> {
+            int sum = verdict.toolType().code() + verdict.rows() + verdict.clauses();
+            for (final ProxyClause clause : clauses) {
+                sum += verdict.fired(clause) ? 1 : 0;
+            }
+            return sum;
+        }));
+        tests.add(test("a tool type's code and label", i -> {
+            final ToolType type = ToolType.ofCode(i & 7);
+            return type.code() + type.kqlLabel().length() + ToolType.ofKqlLabel(type.kqlLabel()).code();
+        }));
     }
 
     private void addBufferTests(final List<DynamicTest> tests, final String name, final MutableDirectBuffer buffer) {
@@ -109,6 +161,13 @@ class AllocationTest {
                 .set(EventColumn.PROCESS_COMMAND_LINE, EVENTS[i % 7][1])
                 .set(EventColumn.ACCOUNT_NAME, buffer, 0, 8)
                 .encode(buffer, spare)));
+        final byte[] array = EVENTS[5][1].getBytes(StandardCharsets.UTF_8);
+        tests.add(test(name + ": set an encoder's columns, encode", i -> {
+            encoder.set(EventColumn.FILE_NAME, array, i % 5, 10).set(EventColumn.DEVICE_NAME, buffer, i % 5, 10);
+            final int forgotten = encoder.encodedLength();
+            encoder.clear().set(EventColumn.FOLDER_PATH, array, 0, i % 5);
+            return forgotten + encoder.encodedLength() + encoder.encode(buffer, spare);
+        }));
     }
 
     private void addAutomatonTests(final List<DynamicTest> tests) {
@@ -140,18 +199,30 @@ class AllocationTest {
 
     private DynamicTest test(final String name, final Call call) {
         return DynamicTest.dynamicTest(name, () -> {
-            // The first round also loads classes, those of the measurement too.
-            allocatedBy(call);
-            // The JVM itself may allocate on a thread's account once, when it replaces compiled code (128 bytes were seen on
-            // JDK 25, in one run of five). What our code allocates, it allocates in every round.
-            final List<Long> rounds = new ArrayList<>();
-            for (int round = 0; round < ROUNDS; round++) {
-                rounds.add(allocatedBy(call));
+            // Loads classes, those of the measurement too, and gives the compilers time to replace what they made first.
+            measure(call);
+            // What our code allocates it allocates in every attempt. The JVM itself may charge a thread once for something of its own, as
+            // when it replaces compiled code (128 bytes were seen on JDK 25, in one run of five): that does not come three times.
+            final List<List<Long>> attempts = new ArrayList<>();
+            while (attempts.size() < ATTEMPTS && !isNothing(attempts)) {
+                attempts.add(measure(call));
             }
-            final long clean = rounds.stream().filter(bytes -> bytes == 0).count();
-            assertTrue(clean >= ROUNDS - 1, () -> "bytes allocated by " + CALLS + " calls, by round: " + rounds);
+            assertTrue(isNothing(attempts), () -> "bytes allocated by " + CALLS + " calls, by attempt and round: " + attempts);
             assertTrue(sink != 42, "uses the results");
         });
+    }
+
+    /** Whether in the last attempt nothing was allocated in any round. */
+    private static boolean isNothing(final List<List<Long>> attempts) {
+        return !attempts.isEmpty() && attempts.get(attempts.size() - 1).stream().allMatch(bytes -> bytes == 0);
+    }
+
+    private List<Long> measure(final Call call) {
+        final List<Long> rounds = new ArrayList<>();
+        for (int round = 0; round < ROUNDS; round++) {
+            rounds.add(allocatedBy(call));
+        }
+        return rounds;
     }
 
     private long allocatedBy(final Call call) {

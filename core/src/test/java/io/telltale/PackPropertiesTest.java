@@ -29,8 +29,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * What holds of every pack: it finds what each of its rules finds alone and what the naive evaluation finds, an event leaves no trace in the verdict of the next, threads
- * do not disturb one another, and an explanation tells what the verdict tells. The number in a failure is the generator's seed.
+ * What holds of every pack: it finds what each of its rules finds alone and what the naive evaluation finds, an event leaves no trace in the
+ * verdict of the next, threads do not disturb one another, and an explanation tells what the verdict tells. The number in a failure is the
+ * generator's seed.
  */
 class PackPropertiesTest {
     private static final EventSchema SCHEMA = EventSchema.DEVICE_PROCESS_EVENTS;

@@ -9,8 +9,8 @@ import java.util.SplittableRandom;
 import java.util.function.Supplier;
 
 /**
- * Makes rules of the kinds that an index from literals to rules may lose: negations only, constants, empty lists, computed values beside literals, the same literal in
- * many columns and rules, lists long enough for several words of literals. And events of the same few words.
+ * Makes rules of the kinds that an index from literals to rules may lose: negations only, constants, empty lists, computed values beside literals,
+ * the same literal in many columns and rules, lists long enough for several words of literals. And events of the same few words.
  */
 final class RuleGenerator {
     static final List<String> COLUMNS = List.of("FileName", "ProcessCommandLine", "FolderPath", "AccountName");

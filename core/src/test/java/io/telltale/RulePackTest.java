@@ -149,7 +149,7 @@ class RulePackTest {
                         "s.kql:1:1: a suppression needs a comment \"// owner: ...\" at its head",
                         "s.kql:1:1: a suppression needs a comment \"// reason: ...\" at its head",
                         "s.kql:2:13: expires has to be a day, as in 2027-01-31",
-                        "s.kql:3:1: there is no column FileNam in DeviceProcessEvents"),
+                        "s.kql:3:1: there is no column FileNam in DeviceProcessEvents; did you mean FileName?"),
                 refused.getMessage().lines().filter(line -> line.startsWith("s.kql")).toList());
     }
 

@@ -1,6 +1,7 @@
 package io.telltale.automaton;
 
 import io.telltale.rule.Literal;
+import io.telltale.scan.StartFilter;
 import io.telltale.scan.TermAutomaton;
 import io.telltale.text.TermAlphabet;
 import java.util.ArrayList;
@@ -14,6 +15,7 @@ import java.util.List;
 public final class AutomatonCompiler {
     private final TermAlphabet alphabet;
     private final CompileLimits limits;
+    private final Filtering filtering;
 
     /** A compiler with the terms of the Kusto engine and the default limits. */
     public AutomatonCompiler() {
@@ -27,8 +29,20 @@ public final class AutomatonCompiler {
      * @param limits   how much it may be asked for
      */
     public AutomatonCompiler(final TermAlphabet alphabet, final CompileLimits limits) {
+        this(alphabet, limits, Filtering.AUTO);
+    }
+
+    /**
+     * A compiler.
+     *
+     * @param alphabet  which characters make up terms
+     * @param limits    how much it may be asked for
+     * @param filtering whether a filter proposes where literals may start
+     */
+    public AutomatonCompiler(final TermAlphabet alphabet, final CompileLimits limits, final Filtering filtering) {
         this.alphabet = alphabet;
         this.limits = limits;
+        this.filtering = filtering;
     }
 
     /**
@@ -66,6 +80,7 @@ public final class AutomatonCompiler {
         final StateOrder order = StateOrder.of(tries);
         final Transitions transitions = Transitions.of(tries, order, classes, limits);
         // Last, because what a transition finds depends on both its ends.
-        return new TermAutomaton(FindEvents.encode(paths, firstLiteral, classes, tries, order, transitions));
+        final StartFilter filter = StartBytes.of(paths, alphabet, filtering);
+        return new TermAutomaton(FindEvents.encode(paths, firstLiteral, classes, tries, order, transitions, filter));
     }
 }

@@ -8,8 +8,8 @@ import static io.telltale.scan.AutomatonTables.OTHER_TERM;
 import io.telltale.text.CaseFolding;
 import io.telltale.text.TermAlphabet;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
-import java.util.TreeSet;
 
 /**
  * Which characters no literal tells apart. Case is folded here, once and for all: a text is never folded, both cases of a letter
@@ -37,14 +37,13 @@ final class CharacterClasses {
     }
 
     static CharacterClasses of(final List<LiteralPath> paths, final TermAlphabet alphabet) {
-        final TreeSet<Integer> characters = new TreeSet<>();
+        final BitSet characters = new BitSet(ASCII);
         for (final LiteralPath path : paths) {
             for (final int character : path.characters()) {
-                characters.add(character);
+                characters.set(character);
             }
         }
-        return new CharacterClasses(
-                characters.stream().mapToInt(Integer::intValue).toArray(), alphabet);
+        return new CharacterClasses(characters.stream().toArray(), alphabet);
     }
 
     TermAlphabet alphabet() {

@@ -1,6 +1,7 @@
 package io.telltale.automaton;
 
 import io.telltale.scan.AutomatonTables;
+import io.telltale.scan.StartFilter;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -45,7 +46,8 @@ final class FindEvents {
             final CharacterClasses classes,
             final EdgeTries tries,
             final StateOrder order,
-            final Transitions transitions) {
+            final Transitions transitions,
+            final StartFilter startFilter) {
         final FindEvents events = new FindEvents(paths, firstLiteral);
         final int[] entries = events.entries(classes, tries, order, transitions);
         return new AutomatonTables(
@@ -63,9 +65,11 @@ final class FindEvents {
                 Arrays.copyOf(events.details, events.detailCount),
                 paths.stream().map(LiteralPath::exactBytes).toArray(byte[][]::new),
                 firstLiteral,
-                paths.size());
+                paths.size(),
+                startFilter);
     }
 
+    /** Writes over the rows of the transitions, which say nothing any more then but what a state falls back to. */
     private int[] entries(
             final CharacterClasses classes,
             final EdgeTries tries,
@@ -76,7 +80,7 @@ final class FindEvents {
         final Outputs atEnd = Outputs.of(paths, LiteralPath::isFoundAtEnd, tries, order, transitions);
 
         final int classCount = classes.count();
-        final int[] entries = new int[order.count() * classCount];
+        final int[] entries = transitions.rows();
         final int firstEvent = entries.length;
         add(new Event(NO_TARGET, Outputs.NOTHING, Outputs.NOTHING), atOnce, atBoundary);
         for (int state = 0; state < order.count(); state++) {
@@ -88,7 +92,7 @@ final class FindEvents {
                 }
                 // Nothing is read at the end: what is found there, is found before it.
                 final boolean end = c == AutomatonTables.END;
-                final int next = end ? state : transitions.next(state, c);
+                final int next = end ? state : entries[row + c];
                 final int now = end ? atEnd.set(state) : atOnce.set(next);
                 final int pending = classes.isTerm(c) ? Outputs.NOTHING : atBoundary.set(state);
                 if (now == Outputs.NOTHING && pending == Outputs.NOTHING) {

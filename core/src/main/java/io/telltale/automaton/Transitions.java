@@ -42,8 +42,9 @@ final class Transitions {
         return transitions;
     }
 
-    int next(final int state, final int characterClass) {
-        return next[state * classCount + characterClass];
+    /** The rows, for the last pass to write its entries over: it reads each once, and the largest thing that is built need not be there twice. */
+    int[] rows() {
+        return next;
     }
 
     /** The state that a state falls back to; a lower number, but for the last resort, which is its own. */

@@ -13,6 +13,7 @@
  *   <li>{@code StateOrder}: number the nodes so that what a node falls back to has a lower number.
  *   <li>{@code Transitions}: fill the rows, and with them the failure links.
  *   <li>{@code Outputs}: what each state finds, now, at the next boundary, at the end.
+ *   <li>{@code StartBytes}: what literals start with, for the filter that proposes where to look.
  *   <li>{@code FindEvents}: put what is found on the transition that shows it.
  * </ol>
  */

@@ -49,7 +49,11 @@ final class Arithmetic {
     }
 
     static boolean isNumber(final Scalar scalar) {
-        return scalar.type() == ColumnType.LONG || scalar.type() == ColumnType.REAL;
+        return isNumber(scalar.type());
+    }
+
+    static boolean isNumber(final ColumnType type) {
+        return type == ColumnType.LONG || type == ColumnType.REAL;
     }
 
     /** A number as another kind of number. */

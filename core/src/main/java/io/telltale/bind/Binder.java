@@ -28,8 +28,8 @@ import java.util.stream.Collectors;
 /**
  * Binds a query to the columns of an event: which rows it returns for one, and what they say of it. Mutable; one for each query.
  *
- * <p>Rows of other tables than the schema's are no events and drop out. Order does not change what is found. What cannot be bound is an error, or, where only the
- * filter of rows is asked for, a note; never a guess.
+ * <p>Rows of other tables than the schema's are no events and drop out. Order does not change what is found. What cannot be bound is an error, or,
+ * where only the filter of rows is asked for, a note; never a guess.
  */
 public final class Binder {
     private final Context context;
@@ -93,12 +93,15 @@ public final class Binder {
     private Rule rule(final Tabular result, final Scope scope) {
         List<Rows> rows = tables.rows(result, scope);
         if (rows.isEmpty() && context.refusals().isEmpty()) {
-            rows = context.options().rowFilterOnly() ? declaredRows(scope) : rows;
-            if (rows.isEmpty()) {
+            rows = context.options().rowFilterOnly() ? JoinedRows.of(context, tables, result, scope) : rows;
+            if (rows.isEmpty() && context.refusals().isEmpty()) {
+                final String table = context.options().schema().table();
+                final Tabular source = source(result);
                 throw context.refuse(
-                        sourceSpan(result), "the query looks at no events of " + context.options().schema().table() + ", and a detection looks at nothing else");
+                        source.span(), "the query looks at no events of " + table + ", and a detection looks at nothing else"
+                                + (source instanceof final Tabular.Table named ? Suggestions.forTable(named.name(), table) : ""));
             }
-            context.note(sourceSpan(result), "the rows of the query are no events; its filter is that of the tables that it declares");
+            context.note(source(result).span(), "the rows of the query are no events; its filter is that of the events that it joins or declares");
         }
         final List<Branch> branches = new ArrayList<>();
         final Set<String> columns = new LinkedHashSet<>();
@@ -113,27 +116,12 @@ public final class Binder {
             branches.add(branch);
         }
         final Rule rule = new Rule(context.source().name(), branches, List.copyOf(columns));
-        context.check(sourceSpan(result), rule);
+        context.check(source(result).span(), rule);
         return rule;
     }
 
-    /** Where other tables are joined with events, the events' filters are in the tables that {@code let} declares. */
-    private List<Rows> declaredRows(final Scope scope) {
-        final List<Rows> rows = new ArrayList<>();
-        for (final Scope.Entry entry : scope.entries()) {
-            if (entry instanceof final Scope.Table table) {
-                final Context.Attempt<List<Rows>> attempt = context.attempt(() -> tables.rows(table.tabular(), table.scope()));
-                context.addAll(attempt.refusals());
-                if (attempt.succeeded()) {
-                    rows.addAll(attempt.result().stream().filter(r -> !r.filters().isEmpty()).toList());
-                }
-            }
-        }
-        return rows;
-    }
-
-    private static Span sourceSpan(final Tabular result) {
-        return result instanceof final Tabular.Pipeline pipeline ? pipeline.source().span() : result.span();
+    private static Tabular source(final Tabular result) {
+        return result instanceof final Tabular.Pipeline pipeline ? pipeline.source() : result;
     }
 
     /** The alternatives of the only filter, or all filters as one. */

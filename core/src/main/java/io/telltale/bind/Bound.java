@@ -18,6 +18,9 @@ sealed interface Bound {
     /** The pieces of a text between delimiters: {@code split}. */
     record Parts(Scalar text, String delimiter) implements Bound {}
 
+    /** The arguments of a command line: {@code parse_command_line}. */
+    record Arguments(Scalar line) implements Bound {}
+
     /** The parts of a path: {@code parse_path}. */
     record Path(Scalar text) implements Bound {}
 

@@ -125,6 +125,11 @@ final class Context {
         }
     }
 
+    /** A note, once for each query: at the first place. */
+    void noteOnce(final Span span, final String message) {
+        notes.putIfAbsent(message, new KqlNote(source, span, message));
+    }
+
     List<KqlNote> notes() {
         final List<KqlNote> sorted = new ArrayList<>(notes.values());
         sorted.sort((a, b) -> Integer.compare(a.span().start(), b.span().start()));

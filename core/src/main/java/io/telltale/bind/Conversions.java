@@ -22,6 +22,9 @@ final class Conversions {
             Map.entry("todatetime", new Conversion(Function.TO_DATETIME, ColumnType.DATETIME, Set.of(ColumnType.STRING))),
             Map.entry("totimespan", new Conversion(Function.TO_TIMESPAN, ColumnType.TIMESPAN, Set.of(ColumnType.STRING))));
 
+    /** The names of the functions, but for {@code tostring}. */
+    static final Set<String> NAMES = CONVERSIONS.keySet();
+
     private final Context context;
 
     private record Conversion(Function function, ColumnType result, Set<ColumnType> from) {}
@@ -42,10 +45,33 @@ final class Conversions {
         if (value.type() == conversion.result() && conversion.function() != Function.TO_INT) {
             return value;
         }
+        if (value.type() == ColumnType.BOOL && Arithmetic.isNumber(conversion.result())) {
+            return number(Truths.of(value), conversion.result());
+        }
         if (!conversion.from().contains(value.type())) {
             throw context.refuse(call.span(), call.function() + "(...) of a " + value.type().kqlName() + " is not supported");
         }
         return new Scalar.Call(conversion.function(), conversion.result(), List.of(value));
+    }
+
+    /** A text as a value of a type. */
+    Scalar to(final ColumnType type, final Span span, final Scalar text) {
+        for (final Conversion conversion : CONVERSIONS.values()) {
+            if (conversion.result() == type && conversion.function() != Function.TO_INT) {
+                return new Scalar.Call(conversion.function(), type, List.of(text));
+            }
+        }
+        return text(span, text);
+    }
+
+    /** A truth as a number: 1 or 0. */
+    private static Scalar number(final Scalar.Truth truth, final ColumnType type) {
+        final Scalar one = Arithmetic.as(Constant.number(1), type);
+        final Scalar zero = Arithmetic.as(Constant.number(0), type);
+        final Scalar.Arm isTrue = new Scalar.Arm(truth.isTrue(), one);
+        return Truths.isTotal(truth)
+                ? new Scalar.Choice(type, List.of(isTrue), zero)
+                : new Scalar.Choice(type, List.of(isTrue, new Scalar.Arm(truth.isFalse(), zero)), new Constant(type, null));
     }
 
     /** A value as a text. */

@@ -13,7 +13,7 @@ final class Datatables {
 
     private Datatables() {}
 
-    /** The values of a table's only column, or null if the table is not of constants, or has several columns. */
+    /** The values of a table's first column, which is the one that {@code in} and its kin look at, or null if the table is not of constants. */
     static List<Expression> column(final Tabular tabular, final Scope scope) {
         return column(tabular, scope, null, 0);
     }
@@ -36,7 +36,7 @@ final class Datatables {
 
     private static List<Expression> column(final Tabular.Datatable datatable, final String name) {
         final int width = datatable.fields().size();
-        int index = width == 1 && name == null ? 0 : -1;
+        int index = width > 0 && name == null ? 0 : -1;
         for (int i = 0; i < width; i++) {
             index = datatable.fields().get(i).name().equals(name) ? i : index;
         }

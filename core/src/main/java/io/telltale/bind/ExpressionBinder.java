@@ -27,7 +27,8 @@ final class ExpressionBinder {
 
     /** When an expression is true, and when it is false. */
     Truth truth(final Expression expression, final Environment environment) {
-        final Scalar scalar = scalar(expression, environment);
+        Scalar scalar = scalar(expression, environment);
+        scalar = scalar == Rows.ABSENT ? new Constant(ColumnType.BOOL, null) : scalar;
         if (scalar.type() != ColumnType.BOOL) {
             throw context.refuse(expression.span(), "a condition is expected here, and this is a " + scalar.type().kqlName());
         }
@@ -40,6 +41,10 @@ final class ExpressionBinder {
         final Bound bound = bind(expression, environment);
         if (bound instanceof final Bound.Value value) {
             return value.scalar();
+        }
+        final Scalar list = ListFunctions.asText(bound);
+        if (list != null) {
+            return list;
         }
         if (bound instanceof Bound.Path) {
             throw context.refuse(expression.span(), "a path has parts: write .Filename, .DirectoryPath or .Extension behind it");
@@ -195,8 +200,12 @@ final class ExpressionBinder {
         if (entry instanceof final Scope.Unknown unknown) {
             throw context.refuse(name.span(), unknown.why());
         }
-        if (entry instanceof Scope.Function) {
-            throw context.refuse(name.span(), "the function " + name.name() + " is called with parentheses: " + name.name() + "(...)");
+        if (entry instanceof final Scope.Function function) {
+            if (function.function().parameters().isEmpty()) {
+                return call(new Expression.Call(name.span(), name.name(), List.of()), function, environment);
+            }
+            throw context.refuse(
+                    name.span(), "the function " + name.name() + " is called with its arguments in parentheses: " + name.name() + "(...)");
         }
         if (entry != null) {
             final List<Expression> constants = Datatables.column(new Tabular.Table(name.span(), name.name()), environment.scope());
@@ -206,6 +215,12 @@ final class ExpressionBinder {
             throw context.needsOtherEvents(
                     name.span(), "the table " + name.name() + " within an expression needs more than the one event that is looked at");
         }
+        if (rows != null && rows.isOpen() && context.options().rowFilterOnly()) {
+            context.noteOnce(
+                    name.span(), "the column " + name.name() + " is taken for one of another table of the union: events of "
+                            + context.options().schema().table() + " have nothing in it");
+            return value(Rows.ABSENT);
+        }
         throw context.refuse(name.span(), unknown(name.name(), rows));
     }
 
@@ -213,14 +228,9 @@ final class ExpressionBinder {
         if (rows == null) {
             return "there is nothing of the name " + name + " here: a let has to stand before it";
         }
-        for (final String column : rows.columns().keySet()) {
-            if (column.equalsIgnoreCase(name)) {
-                return "there is no column " + name + "; did you mean " + column + "? Names are case-sensitive";
-            }
-        }
         return context.options().schema().column(name) != null
                 ? "the column " + name + " is not there any more: an operator before this one left it out"
-                : "there is no column " + name + " in " + context.options().schema().table();
+                : "there is no column " + name + " in " + context.options().schema().table() + Suggestions.forColumn(name, rows.columns().keySet());
     }
 
     private Bound scalar(final Expression.Name name, final Scope.Scalar scalar) {
@@ -290,7 +300,7 @@ final class ExpressionBinder {
 
     private Bound element(final Expression.Element element, final Environment environment) {
         final Bound object = bind(element.object(), environment);
-        if (!(object instanceof Bound.Items) && !(object instanceof Bound.Parts)) {
+        if (!(object instanceof Bound.Items) && !(object instanceof Bound.Parts) && !(object instanceof Bound.Arguments)) {
             throw context.refuse(element.span(), "an element of a property bag or of JSON is not supported; of lists and split(...) it is");
         }
         final Scalar index = scalar(element.index(), environment);
@@ -299,7 +309,10 @@ final class ExpressionBinder {
             throw context.refuse(element.index().span(), "the index of an element has to be a constant number");
         }
         if (object instanceof final Bound.Parts parts) {
-            return value(FunctionBinder.splitElement(parts, at));
+            return value(ListFunctions.splitElement(parts, at));
+        }
+        if (object instanceof final Bound.Arguments arguments) {
+            return value(new Scalar.Call(io.telltale.rule.Function.ARGUMENT, ColumnType.STRING, List.of(arguments.line(), Constant.number(at))));
         }
         final List<Scalar> elements = ((Bound.Items) object).elements();
         final long position = at < 0 ? elements.size() + at : at;
@@ -318,7 +331,7 @@ final class ExpressionBinder {
     private Bound member(final Expression.Member member, final Environment environment) {
         final Bound object = bind(member.object(), environment);
         if (object instanceof final Bound.Path path) {
-            return value(FunctionBinder.pathPart(context, member, path));
+            return value(ListFunctions.pathPart(context, member, path));
         }
         throw context.refuse(member.span(), "a property of a bag or of JSON is not supported: a detection looks at flat columns");
     }

@@ -9,14 +9,13 @@ import io.telltale.kql.Expression;
 import io.telltale.kql.Span;
 import io.telltale.rule.Condition;
 import io.telltale.rule.Function;
-import io.telltale.rule.Literal;
 import io.telltale.rule.Scalar;
 import io.telltale.rule.Scalar.Constant;
 import io.telltale.rule.Scalar.Truth;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 
 /** Binds calls of Kusto's own functions. Mutable with its context. */
 final class FunctionBinder {
@@ -38,14 +37,20 @@ final class FunctionBinder {
             "long", LONG, "int", LONG, "real", ColumnType.REAL, "double", ColumnType.REAL, "bool", BOOL, "datetime", ColumnType.DATETIME, "timespan",
             ColumnType.TIMESPAN, "string", STRING);
 
-    private static final Set<String> OF_OTHER_EVENTS = Set.of(
-            "toscalar", "materialize", "count", "countif", "dcount", "dcountif", "sum", "min", "max", "avg", "arg_max", "arg_min", "make_set", "make_list", "prev",
-            "next", "row_number", "row_cumsum", "any", "take_any", "percentile", "stdev", "variance");
-
     private final Context context;
     private final ExpressionBinder expressions;
     private final TimeFunctions times;
     private final Conversions conversions;
+    private final ListFunctions lists;
+
+    /** The functions that are bound by their signature, or one by one. */
+    static List<String> names() {
+        final List<String> names = new ArrayList<>(PLAIN.keySet());
+        names.addAll(List.of(
+                "not", "case", "iff", "iif", "isempty", "isnotempty", "isnull", "isnotnull", "coalesce", "strcat", "strcat_delim", "countof", "extract",
+                "replace_regex", "trim", "trim_start", "trim_end", "parse_path", "abs", "min_of", "max_of", "bin", "floor", "column_ifexists", "tostring"));
+        return names;
+    }
 
     /** A function whose arguments have one type each; the last ones may be left out. */
     private record Signature(Function function, ColumnType result, List<ColumnType> parameters, List<Scalar> defaults) {
@@ -59,6 +64,7 @@ final class FunctionBinder {
         this.expressions = expressions;
         times = new TimeFunctions(context);
         conversions = new Conversions(context);
+        lists = new ListFunctions(context, expressions, this);
     }
 
     Bound bind(final Expression.Call call, final Environment environment) {
@@ -66,12 +72,12 @@ final class FunctionBinder {
         if (signature != null) {
             return value(plain(call, signature, scalars(call, environment)));
         }
-        if (OF_OTHER_EVENTS.contains(call.function())) {
-            throw context.needsOtherEvents(call.span(), call.function() + "(...) needs more than the one event that is looked at");
-        }
         final ColumnType type = TYPES.get(call.function());
         if (type != null) {
             return value(literal(call, type, environment));
+        }
+        if (ListFunctions.has(call.function())) {
+            return lists.bind(call, environment);
         }
         switch (call.function()) {
             case "not":
@@ -85,11 +91,11 @@ final class FunctionBinder {
                 return value(coalesce(call, environment));
             case "strcat", "strcat_delim":
                 return value(concat(call, scalars(call, environment)));
-            case "split", "array_length", "pack_array", "array_concat", "set_union", "set_has_element":
-                return list(call, environment);
             case "countof":
                 return value(countOf(call, scalars(call, environment)));
-            case "extract", "replace_regex", "replace":
+            case "extract":
+                return value(extract(call, environment));
+            case "replace_regex", "replace", "trim", "trim_start", "trim_end":
                 return value(RegexBinder.call(context, call, scalars(call, environment)));
             case "parse_path":
                 arity(call, 1, 1);
@@ -113,7 +119,7 @@ final class FunctionBinder {
         if (times.has(call.function())) {
             return times.bind(call, arguments);
         }
-        throw context.refuse(call.span(), "the function " + call.function() + "(...) is not supported");
+        throw FunctionNames.refusal(context, call);
     }
 
     /** {@code long(5)}, {@code bool(null)}: a literal with its type. */
@@ -145,7 +151,7 @@ final class FunctionBinder {
             final String text = only instanceof final Constant constant ? (String) constant.value() : "\u00E9";
             context.make(call.span(), text.length());
             if (text.chars().allMatch(c -> c < 0x80)) {
-                return Constant.text(signature.function() == Function.TO_LOWER ? lower(text) : upper(text));
+                return Constant.text(signature.function() == Function.TO_LOWER ? text.toLowerCase(Locale.ROOT) : text.toUpperCase(Locale.ROOT));
             }
         }
         return new Scalar.Call(signature.function(), signature.result(), arguments);
@@ -177,7 +183,11 @@ final class FunctionBinder {
     }
 
     /** Values of one type: long becomes real beside a real. */
-    private List<Scalar> unified(final Span span, final List<Scalar> values) {
+    List<Scalar> unified(final Span span, final List<Scalar> given) {
+        final Scalar known = given.stream().filter(value -> value != Rows.ABSENT).findFirst().orElse(Rows.ABSENT);
+        final List<Scalar> values = given.stream()
+                .map(value -> value == Rows.ABSENT && known.type() != STRING ? new Constant(known.type(), null) : value)
+                .toList();
         ColumnType type = values.get(0).type();
         for (final Scalar value : values) {
             if (type == LONG && value.type() == ColumnType.REAL) {
@@ -193,6 +203,11 @@ final class FunctionBinder {
     private Truth isNothing(final Expression.Call call, final Environment environment) {
         arity(call, 1, 1);
         final Scalar value = expressions.scalar(call.arguments().get(0), environment);
+        if (value == Rows.ABSENT && call.function().endsWith("null")) {
+            throw context.refuse(
+                    call.span(), call.function() + "(...) of a column of another table depends on its type: write "
+                            + (call.function().contains("not") ? "isnotempty(...)" : "isempty(...)"));
+        }
         final boolean negated = call.function().contains("not");
         final boolean empty = call.function().endsWith("empty");
         final Condition condition = value.type() != STRING ? new Condition.IsNull(value) : empty ? new Condition.IsEmpty(value) : Condition.FALSE;
@@ -209,12 +224,21 @@ final class FunctionBinder {
     private Scalar concat(final Expression.Call call, final List<Scalar> given) {
         final boolean delimited = call.function().equals("strcat_delim");
         arity(call, delimited ? 2 : 1, 64);
+        return concat(call, given.subList(delimited ? 1 : 0, given.size()), delimited ? given.get(0) : null);
+    }
+
+    /** {@code strcat_array(list, delimiter)}. */
+    Scalar joined(final Expression.Call call, final List<Scalar> items, final Expression delimiter, final Environment environment) {
+        return items.isEmpty() ? Constant.text("") : concat(call, items, expressions.text(delimiter, environment));
+    }
+
+    private Scalar concat(final Expression.Call call, final List<Scalar> given, final Scalar delimiter) {
         final List<Scalar> texts = new ArrayList<>();
-        for (int i = delimited ? 1 : 0; i < given.size(); i++) {
-            if (delimited && i > 1) {
-                texts.add(conversions.text(call.arguments().get(0).span(), given.get(0)));
+        for (final Scalar one : given) {
+            if (delimiter != null && !texts.isEmpty()) {
+                texts.add(conversions.text(call.span(), delimiter));
             }
-            texts.add(conversions.text(call.arguments().get(i).span(), given.get(i)));
+            texts.add(conversions.text(call.span(), one));
         }
         if (texts.stream().allMatch(t -> t instanceof Constant)) {
             context.make(call.span(), texts.stream().mapToLong(t -> ((String) ((Constant) t).value()).length()).sum());
@@ -225,81 +249,35 @@ final class FunctionBinder {
         return new Scalar.Call(Function.CONCAT, STRING, texts);
     }
 
-    private Bound list(final Expression.Call call, final Environment environment) {
-        switch (call.function()) {
-            case "split":
-                return split(call, scalars(call, environment));
-            case "array_length":
-                arity(call, 1, 1);
-                final Bound list = expressions.bind(call.arguments().get(0), environment);
-                if (list instanceof final Bound.Parts parts) {
-                    return value(new Scalar.Call(Function.SPLIT_COUNT, LONG, List.of(parts.text(), Constant.text(parts.delimiter()))));
-                }
-                return value(Constant.number(items(call, list).size()));
-            case "set_has_element":
-                arity(call, 2, 2);
-                return value(expressions.truth(
-                        new Expression.Among(call.span(), call.arguments().get(1), "in", List.of(call.arguments().get(0))), environment));
-            default:
-                final List<Scalar> items = new ArrayList<>();
-                for (final Expression argument : call.arguments()) {
-                    final Bound bound = expressions.bind(argument, environment);
-                    items.addAll(bound instanceof final Bound.Value single && call.function().equals("pack_array")
-                            ? List.of(single.scalar())
-                            : items(call, bound));
-                }
-                return new Bound.Items(items);
+    /** {@code extract(regex, group, text)}; a fourth argument {@code typeof(type)} converts what is found. */
+    private Scalar extract(final Expression.Call call, final Environment environment) {
+        final List<Expression> arguments = call.arguments();
+        arity(call, 3, 4);
+        final List<Scalar> given = new ArrayList<>();
+        for (final Expression argument : arguments.subList(0, 3)) {
+            given.add(expressions.scalar(argument, environment));
         }
-    }
-
-    private List<Scalar> items(final Expression.Call call, final Bound bound) {
-        if (bound instanceof final Bound.Items items) {
-            return items.elements();
+        final Scalar found = RegexBinder.call(context, call, given);
+        if (arguments.size() == 3) {
+            return found;
         }
-        throw context.refuse(call.span(), call.function() + "(...) takes lists");
-    }
-
-    private Bound split(final Expression.Call call, final List<Scalar> arguments) {
-        arity(call, 2, 3);
-        checkType(call.arguments().get(0).span(), arguments.get(0), STRING);
-        if (!(arguments.get(1) instanceof final Constant constant) || !(constant.value() instanceof final String delimiter) || delimiter.isEmpty()) {
-            throw context.refuse(call.arguments().get(1).span(), "the delimiter of split(...) has to be a constant string that is not empty");
+        final ColumnType type = arguments.get(3) instanceof final Expression.Call typeof && typeof.function().equals("typeof")
+                        && typeof.arguments().size() == 1 && typeof.arguments().get(0) instanceof final Expression.Name name
+                ? TYPES.get(name.name())
+                : null;
+        if (type == null) {
+            throw context.refuse(arguments.get(3).span(), "the type of extract(...) has to be typeof(long), typeof(real), typeof(bool), typeof(string) or the like");
         }
-        final Bound.Parts parts = new Bound.Parts(arguments.get(0), delimiter);
-        if (arguments.size() == 2) {
-            return parts;
-        }
-        if (!(arguments.get(2) instanceof final Constant index) || !(index.value() instanceof final Long at)) {
-            throw context.refuse(call.arguments().get(2).span(), "the index of split(...) has to be a constant number");
-        }
-        return new Bound.Items(List.of(splitElement(parts, at)));
-    }
-
-    static Scalar splitElement(final Bound.Parts parts, final long index) {
-        return new Scalar.Call(
-                Function.SPLIT_ELEMENT, STRING, List.of(parts.text(), Constant.text(parts.delimiter()), Constant.number(index)));
-    }
-
-    /** A part of {@code parse_path(...)}: the name is what is behind the last slash or backslash. */
-    static Scalar pathPart(final Context context, final Expression.Member member, final Bound.Path path) {
-        final Scalar behindBackslash = splitElement(new Bound.Parts(path.text(), "\\"), -1);
-        final Scalar fileName = splitElement(new Bound.Parts(behindBackslash, "/"), -1);
-        switch (member.name()) {
-            case "Filename":
-                return fileName;
-            case "Extension":
-                final Condition hasDot = new Condition.Occurs(fileName, List.of(Literal.contains(".")));
-                return new Scalar.Choice(
-                        STRING, List.of(new Scalar.Arm(hasDot, splitElement(new Bound.Parts(fileName, "."), -1))), Constant.text(""));
-            default:
-                throw context.refuse(member.span(), "of a parsed path, Filename and Extension are supported");
-        }
+        return conversions.to(type, call.span(), found);
     }
 
     private Scalar countOf(final Expression.Call call, final List<Scalar> arguments) {
         arity(call, 2, 3);
+        if (arguments.size() == 3 && arguments.get(2).equals(Constant.text("regex"))) {
+            return RegexBinder.count(context, call, arguments.get(0), 1, arguments.get(1));
+        }
         if (arguments.size() == 3 && !arguments.get(2).equals(Constant.text("normal"))) {
-            throw context.refuse(call.arguments().get(2).span(), "countof(...) is supported for plain strings only, not for regular expressions");
+            throw context.refuse(call.arguments().get(2).span(), "the kind of countof(...) has to be \"normal\" or \"regex\"");
         }
         checkType(call.arguments().get(0).span(), arguments.get(0), STRING);
         checkType(call.arguments().get(1).span(), arguments.get(1), STRING);
@@ -340,7 +318,7 @@ final class FunctionBinder {
         return cell.bound();
     }
 
-    private List<Scalar> scalars(final Expression.Call call, final Environment environment) {
+    List<Scalar> scalars(final Expression.Call call, final Environment environment) {
         final List<Scalar> scalars = new ArrayList<>();
         for (final Expression argument : call.arguments()) {
             scalars.add(expressions.scalar(argument, environment));
@@ -354,27 +332,19 @@ final class FunctionBinder {
         }
     }
 
-    private void checkType(final Span span, final Scalar scalar, final ColumnType type) {
+    void checkType(final Span span, final Scalar scalar, final ColumnType type) {
         if (scalar.type() != type) {
             throw context.refuse(span, "a " + type.kqlName() + " is expected here, and this is a " + scalar.type().kqlName());
         }
     }
 
-    private void arity(final Expression.Call call, final int least, final int most) {
+    void arity(final Expression.Call call, final int least, final int most) {
         final int count = call.arguments().size();
         if (count < least || count > most) {
             throw context.refuse(
                     call.span(), call.function() + "(...) takes " + (least == most ? "" + least : least + " to " + most)
                             + (most == 1 ? " argument" : " arguments") + " and is given " + count);
         }
-    }
-
-    private static String lower(final String ascii) {
-        return ascii.toLowerCase(java.util.Locale.ROOT);
-    }
-
-    private static String upper(final String ascii) {
-        return ascii.toUpperCase(java.util.Locale.ROOT);
     }
 
     private static Bound value(final Scalar scalar) {

@@ -1,6 +1,5 @@
 package io.telltale.bind;
 
-import io.telltale.event.EventColumn;
 import io.telltale.kql.Expression;
 import io.telltale.kql.Operator;
 import io.telltale.kql.Span;
@@ -17,7 +16,7 @@ final class OperatorBinder {
     /** Operators of one row that leave it as it is. */
     private static final Set<String> WITHOUT_EFFECT = Set.of("as", "render", "serialize");
 
-    private static final Set<String> OF_ONE_EVENT = Set.of("mv-expand", "mvexpand", "mv-apply", "parse", "parse-where", "parse-kv", "invoke", "evaluate");
+    private static final Set<String> OF_ONE_EVENT = Set.of("mv-expand", "mvexpand", "mv-apply", "mvapply", "parse", "parse-where", "parse-kv", "invoke", "evaluate", "search", "find");
 
     private final Context context;
     private final ExpressionBinder expressions;
@@ -41,8 +40,13 @@ final class OperatorBinder {
         }
         if (context.options().rowFilterOnly() && attempt.needsOtherEvents()) {
             final Refusal first = attempt.refusals().get(0);
+            if (attempt.result() != null) {
+                attempt.refusals().forEach(
+                        refusal -> context.note(refusal.error().span(), "the condition is left out: " + refusal.error().message()));
+                return attempt.result();
+            }
             context.note(first.error().span(), "left out from here on: " + first.error().message());
-            return attempt.result() != null ? attempt.result() : rows.ended(first.error().message());
+            return rows.ended(first.error().message());
         }
         context.addAll(attempt.refusals());
         // Columns that could not be bound are there all the same: who uses them is not to blame.
@@ -70,7 +74,8 @@ final class OperatorBinder {
             throw context.needsOtherEvents(invoke.span(), "the function " + invoke.function() + "(...) is not known: it may look anywhere");
         }
         final Operator.Opaque opaque = (Operator.Opaque) operator;
-        if (WITHOUT_EFFECT.contains(opaque.keyword())) {
+        // serialize may add columns: row_number() and its kin.
+        if (WITHOUT_EFFECT.contains(opaque.keyword()) && (!opaque.keyword().equals("serialize") || opaque.text().equals("serialize"))) {
             return rows;
         }
         throw context.needsOtherEvents(
@@ -105,7 +110,12 @@ final class OperatorBinder {
     }
 
     private static List<Expression> conjuncts(final Expression condition) {
-        return condition instanceof final Expression.Logic logic && logic.operator().equals("and") ? logic.operands() : List.of(condition);
+        if (!(condition instanceof final Expression.Logic logic) || !logic.operator().equals("and")) {
+            return List.of(condition);
+        }
+        final List<Expression> conjuncts = new ArrayList<>();
+        logic.operands().forEach(operand -> conjuncts.addAll(conjuncts(operand)));
+        return conjuncts;
     }
 
     private Rows extended(final Rows rows, final List<Operator.Column> columns, final Scope scope) {
@@ -129,7 +139,8 @@ final class OperatorBinder {
             }
             columns.put(column.name() != null ? column.name() : nameOf(column.value(), ++unnamed), cell(column, rows, scope));
         }
-        return rows.with(columns, true);
+        final boolean all = operator.columns().stream().anyMatch(column -> column.value() instanceof Expression.Star);
+        return rows.with(columns, true).open(rows.isOpen() && all);
     }
 
     /** A column's value. One that cannot be bound matters only if it is used, where just the filter is asked for. */
@@ -231,10 +242,8 @@ final class OperatorBinder {
     }
 
     private void check(final Span span, final String name, final Rows rows) {
-        if (!rows.columns().containsKey(name)) {
-            final EventColumn similar = context.options().schema().columnIgnoringCase(name);
-            throw context.refuse(
-                    span, "there is no column " + name + " here" + (similar == null ? "" : "; did you mean " + similar.kqlName() + "?"));
+        if (!rows.columns().containsKey(name) && !(rows.isOpen() && context.options().rowFilterOnly())) {
+            throw context.refuse(span, "there is no column " + name + " here" + Suggestions.forColumn(name, rows.columns().keySet()));
         }
     }
 }

@@ -38,8 +38,9 @@ final class PredicateBinder {
             final Scalar pattern = expressions.text(binary.right(), environment);
             return Truths.total(RegexBinder.matches(context, binary.right().span(), expressions.text(binary.left(), environment), pattern));
         }
-        final Scalar left = expressions.scalar(binary.left(), environment);
-        final Scalar right = expressions.scalar(binary.right(), environment);
+        final Scalar first = expressions.scalar(binary.left(), environment);
+        final Scalar right = absentAs(first, expressions.scalar(binary.right(), environment));
+        final Scalar left = absentAs(right, first);
         if (COMPARISONS.containsKey(written) && left.type() != ColumnType.STRING) {
             return values(binary, left, COMPARISONS.get(written), right);
         }
@@ -182,7 +183,15 @@ final class PredicateBinder {
         return compares(binary.span(), left, comparison, right);
     }
 
+    /** A column of another table is null beside values that are no strings; strings are never null. */
+    private static Scalar absentAs(final Scalar other, final Scalar scalar) {
+        return scalar == Rows.ABSENT && other.type() != ColumnType.STRING ? new Constant(other.type(), null) : scalar;
+    }
+
     private Truth compares(final Span span, final Scalar left, final Comparison comparison, final Scalar right) {
+        if (left == Rows.ABSENT && right.type() != ColumnType.STRING) {
+            return compares(span, absentAs(right, left), comparison, right);
+        }
         if (Arithmetic.isNumber(left) && Arithmetic.isNumber(right)) {
             final ColumnType type = left.type() == ColumnType.LONG ? right.type() : ColumnType.REAL;
             return Truths.total(new Condition.Compares(Arithmetic.as(left, type), comparison, Arithmetic.as(right, type)));

@@ -11,6 +11,7 @@ import io.telltale.rule.Function;
 import io.telltale.rule.Literal;
 import io.telltale.rule.Scalar;
 import io.telltale.rule.Scalar.Constant;
+import io.telltale.scalar.CountMatches;
 import io.telltale.scalar.Rewrite;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,9 +31,14 @@ final class RegexBinder {
         return conditions.size() == 1 ? conditions.get(0) : new Condition.And(conditions);
     }
 
-    /** {@code extract}, {@code replace_regex}, and {@code replace}, which is the same with its arguments in another order. */
+    /**
+     * {@code extract}, {@code trim} and its kin, {@code replace_regex}, and {@code replace}, which is the same with its arguments in another order.
+     */
     static Scalar call(final Context context, final Expression.Call call, final List<Scalar> given) {
-        if (given.size() < 3 || given.size() > (call.function().equals("extract") ? 4 : 3)) {
+        if (call.function().startsWith("trim")) {
+            return trimmed(context, call, given);
+        }
+        if (given.size() != 3) {
             throw context.refuse(call.span(), call.function() + "(...) takes 3 arguments and is given " + given.size());
         }
         if (call.function().equals("extract")) {
@@ -55,6 +61,49 @@ final class RegexBinder {
         return new Scalar.Call(Function.REPLACE_REGEX, ColumnType.STRING, List.of(text, pattern, constant));
     }
 
+    /**
+     * {@code trim(regex, text)}: without all matches in a row at the start and at the end; {@code trim_start} and {@code trim_end}: without one at
+     * one side.
+     */
+    private static Scalar trimmed(final Context context, final Expression.Call call, final List<Scalar> given) {
+        if (given.size() != 2) {
+            throw context.refuse(call.span(), call.function() + "(...) takes a regular expression and a string");
+        }
+        if (given.get(1).type() != ColumnType.STRING) {
+            throw context.refuse(call.arguments().get(1).span(), "a string is expected here, and this is a " + given.get(1).type().kqlName());
+        }
+        final Span span = call.arguments().get(0).span();
+        final String pattern = regex(context, span, given.get(0)).toString();
+        final Scalar text = given.get(1);
+        if (!call.function().equals("trim") && !pattern.endsWith("+") && !pattern.endsWith("*")) {
+            context.note(span, call.function() + "(...) takes away one match, as its reference says: write (...)+ for all in a row");
+        }
+        return switch (call.function()) {
+            case "trim_start" -> without(context, span, text, "^(?:" + pattern + ")");
+            case "trim_end" -> without(context, span, text, "(?:" + pattern + ")$");
+            default -> without(context, span, without(context, span, text, "^(?:" + pattern + ")+"), "(?:" + pattern + ")+$");
+        };
+    }
+
+    private static Scalar without(final Context context, final Span span, final Scalar text, final String pattern) {
+        final Constant constant = Constant.text(pattern);
+        regex(context, span, constant);
+        return new Scalar.Call(Function.REPLACE_REGEX, ColumnType.STRING, List.of(text, constant, Constant.text("")));
+    }
+
+    /** How many matches a text has: {@code countof(text, regex, "regex")}. */
+    static Scalar count(final Context context, final Expression.Call call, final Scalar text, final int patternAt, final Scalar pattern) {
+        final Span span = call.arguments().get(patternAt).span();
+        final KustoRegex regex = regex(context, span, pattern);
+        if (text.type() != ColumnType.STRING) {
+            throw context.refuse(call.span(), call.function() + "(...) looks into a string, and this is a " + text.type().kqlName());
+        }
+        if (CountMatches.isEmptyMatch(regex.compile())) {
+            throw context.refuse(span, "a regular expression that matches nothing at all is not counted: write + instead of *");
+        }
+        return new Scalar.Call(Function.COUNT_OF_REGEX, ColumnType.LONG, List.of(text, pattern));
+    }
+
     private static Scalar extract(final Context context, final Expression.Call call, final List<Scalar> given) {
         final KustoRegex regex = regex(context, call.arguments().get(0).span(), given.get(0));
         if (!(given.get(1) instanceof final Constant constant) || !(constant.value() instanceof final Long group)) {
@@ -66,9 +115,6 @@ final class RegexBinder {
         }
         if (given.get(2).type() != ColumnType.STRING) {
             throw context.refuse(call.arguments().get(2).span(), "a string is expected here, and this is a " + given.get(2).type().kqlName());
-        }
-        if (given.size() == 4) {
-            throw context.refuse(call.arguments().get(3).span(), "extract(...) with a type is not supported: convert what it gives, as with tolong(...)");
         }
         return new Scalar.Call(Function.EXTRACT, ColumnType.STRING, given);
     }

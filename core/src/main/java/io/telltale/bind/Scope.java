@@ -8,7 +8,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The names that {@code let} and a function's parameters bind, and what they stand for. Mutable while statements are read; a name sees those before it. */
+/**
+ * The names that {@code let} and a function's parameters bind, and what they stand for. Mutable while statements are read; a name sees those before
+ * it.
+ */
 final class Scope {
     private final Scope outer;
     private final Map<String, Declared> entries;

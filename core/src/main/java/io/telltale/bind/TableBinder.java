@@ -55,6 +55,13 @@ final class TableBinder {
         if (tabular instanceof final Tabular.Pattern pattern) {
             return pattern(pattern);
         }
+        if (tabular instanceof final Tabular.Search search) {
+            return search(search, scope);
+        }
+        if (tabular instanceof final Tabular.Opaque opaque && opaque.text().endsWith(")." + context.options().schema().table())) {
+            context.note(opaque.span(), "the events of another place are taken for those of " + context.options().schema().table());
+            return List.of(Rows.of(context.options().schema()));
+        }
         context.note(tabular.span(), "rows from elsewhere are no events of " + context.options().schema().table() + " and are left out");
         return List.of();
     }
@@ -84,8 +91,11 @@ final class TableBinder {
             }
             throw context.refuse(span, "the name " + name + " stands for a value, and a table is expected here");
         }
-        if (entry instanceof Scope.Function) {
-            throw context.refuse(span, "the function " + name + " is called with parentheses: " + name + "()");
+        if (entry instanceof final Scope.Function function) {
+            if (function.function().parameters().isEmpty()) {
+                return call(span, name, List.of(), null, scope);
+            }
+            throw context.refuse(span, "the function " + name + " is called with its arguments in parentheses: " + name + "(...)");
         }
         return schemaTable(span, name);
     }
@@ -110,17 +120,35 @@ final class TableBinder {
         return List.of(Rows.of(context.options().schema()));
     }
 
+    /** The rows of several tables for which something is true; without tables, of all. */
+    private List<Rows> search(final Tabular.Search search, final Scope scope) {
+        final List<Rows> rows = search.inputs().isEmpty()
+                ? List.of(withSource(Rows.of(context.options().schema()), "$table").open(true))
+                : union(search.span(), "$table", search.inputs(), new ArrayList<>(), scope);
+        if (search.condition() == null) {
+            final Operator unread = new Operator.Opaque(search.span(), search.keyword(), search.text(), List.of());
+            return rows.stream().map(one -> operators.apply(unread, one, scope)).toList();
+        }
+        final Operator where = Searches.where(context, search.condition().span(), search.condition());
+        return rows.stream().map(one -> operators.apply(where, one, scope)).toList();
+    }
+
     private List<Rows> union(
             final Span span, final String sourceColumn, final List<Tabular> inputs, final List<Rows> before, final Scope scope) {
+        boolean open = false;
         for (final Tabular input : inputs) {
-            for (final Rows rows : rows(input, scope)) {
+            final List<Rows> found = rows(input, scope);
+            // What columns the rows of other tables have is not known.
+            open |= found.isEmpty();
+            for (final Rows rows : found) {
                 before.add(sourceColumn == null ? rows : withSource(rows, sourceColumn));
             }
             if (before.size() > MAX_BRANCHES) {
                 throw context.refuse(span, "the union is of too many tables: MAX_BRANCHES=" + MAX_BRANCHES + ", tables=" + before.size());
             }
         }
-        return outer(span, before);
+        final boolean known = !open && before.stream().noneMatch(Rows::isOpen);
+        return outer(span, before).stream().map(rows -> known ? rows : rows.open(true)).toList();
     }
 
     /** Every table of a union has the columns of all: what one lacks is null there. */
@@ -129,7 +157,7 @@ final class TableBinder {
         for (final Rows rows : tables) {
             context.copy(span, 2L * rows.columns().size());
             rows.columns().forEach((name, cell) -> {
-                if (cell.bound() instanceof final Bound.Value value) {
+                if (cell.bound() instanceof final Bound.Value value && value.scalar() != Rows.ABSENT) {
                     final ColumnType other = types.putIfAbsent(name, value.scalar().type());
                     if (other != null && other != value.scalar().type()) {
                         throw context.refuse(

@@ -14,8 +14,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Binds string operators: constants become literals with edges, so that one scan finds them all; what differs from event to event is looked for by itself. A text
- * whose case a function has changed is looked at before the change, where that comes to the same. Stateless but for its context.
+ * Binds string operators: constants become literals with edges, so that one scan finds them all; what differs from event to event is looked for by
+ * itself. A text whose case a function has changed is looked at before the change, where that comes to the same. Stateless but for its context.
  */
 final class TextPredicates {
     private final Context context;
@@ -26,6 +26,12 @@ final class TextPredicates {
 
     /** {@code text operator literal}. */
     Condition occurs(final Span span, final Scalar text, final StringOperator operator, final Scalar literal) {
+        if (text == Rows.ABSENT) {
+            // Nothing but the empty text occurs in the empty text.
+            return literal instanceof final Constant constant
+                    ? ((String) constant.value()).isEmpty() ? Condition.TRUE : Condition.FALSE
+                    : new Condition.IsEmpty(literal);
+        }
         return literal instanceof final Constant constant
                 ? occurs(span, text, operator, (String) constant.value())
                 : new Condition.OccursIn(text, literal, operator.form());

@@ -7,6 +7,7 @@ import io.telltale.rule.Scalar;
 import io.telltale.rule.Scalar.Constant;
 import io.telltale.rule.TimePart;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -25,6 +26,8 @@ final class TimeFunctions {
 
     private static final Set<String> OTHERS = Set.of("ago", "now", "datetime_diff", "datetime_add", "datetime_part", "dayofweek", "ingestion_time");
 
+    private static final Set<String> NAMES = all();
+
     private final Context context;
 
     TimeFunctions(final Context context) {
@@ -32,7 +35,19 @@ final class TimeFunctions {
     }
 
     boolean has(final String function) {
-        return STARTS.containsKey(function) || ENDS.containsKey(function) || PARTS.containsKey(function) || OTHERS.contains(function);
+        return names().contains(function);
+    }
+
+    static Set<String> names() {
+        return NAMES;
+    }
+
+    private static Set<String> all() {
+        final Set<String> names = new HashSet<>(OTHERS);
+        names.addAll(STARTS.keySet());
+        names.addAll(ENDS.keySet());
+        names.addAll(PARTS.keySet());
+        return names;
     }
 
     Scalar bind(final Expression.Call call, final List<Scalar> given) {
@@ -80,7 +95,8 @@ final class TimeFunctions {
             return of(function, ColumnType.DATETIME, part(part), given.get(0));
         }
         check(call, given, ColumnType.DATETIME, ColumnType.LONG);
-        final Scalar moved = of(Function.DATETIME_ADD, ColumnType.DATETIME, part(part), given.get(1), of(Function.START_OF, ColumnType.DATETIME, part(part), given.get(0)));
+        final Scalar start = of(Function.START_OF, ColumnType.DATETIME, part(part), given.get(0));
+        final Scalar moved = of(Function.DATETIME_ADD, ColumnType.DATETIME, part(part), given.get(1), start);
         return of(function, ColumnType.DATETIME, part(part), moved);
     }
 

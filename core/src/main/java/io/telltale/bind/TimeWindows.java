@@ -9,7 +9,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Recognises the time window of a batch job: a condition on the time of the event, by itself, that depends on <em>now</em>. Stateless but for its context.
+ * Recognises the time window of a batch job: a condition on the time of the event, by itself, that depends on <em>now</em>. Stateless but for its
+ * context.
  */
 final class TimeWindows {
     private final Context context;

@@ -7,8 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Kusto's three-valued logic as pairs of conditions: when something is true, and when it is false. Null is when it is neither. Most things are never null, and
- * their second condition is the negation of the first. Stateless.
+ * Kusto's three-valued logic as pairs of conditions: when something is true, and when it is false. Null is when it is neither. Most things are
+ * never null, and their second condition is the negation of the first. Stateless.
  */
 final class Truths {
     static final Truth TRUE = total(Condition.TRUE);
@@ -60,7 +60,8 @@ final class Truths {
         return new Truth(new Condition.And(isTrue), new Condition.And(List.of(isNull.negated(), truth.isFalse())));
     }
 
-    private static boolean isTotal(final Truth truth) {
+    /** Whether it is never null. */
+    static boolean isTotal(final Truth truth) {
         return truth.isFalse() instanceof final Condition.Not not && not.condition() == truth.isTrue();
     }
 

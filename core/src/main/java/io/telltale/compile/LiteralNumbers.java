@@ -14,8 +14,8 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * The literals of conditions by the text they are looked for in, each once, and their numbers: those of a text follow each other, the columns' before those of
- * computed texts. Mutable while conditions are added; numbers are asked for afterwards.
+ * The literals of conditions by the text they are looked for in, each once, and their numbers: those of a text follow each other, the columns'
+ * before those of computed texts. Mutable while conditions are added; numbers are asked for afterwards.
  */
 final class LiteralNumbers {
     private final Map<EventColumn, Map<Literal, Integer>> ofColumns = new TreeMap<>(Comparator.comparingInt(EventColumn::index));

@@ -30,8 +30,8 @@ import java.util.Set;
 /**
  * Compiles rules to the engine that runs them all in one pass. Mutable; one for each engine.
  *
- * <p>What a rule's filter needs to be true decides when it is looked at ({@link Cover}); the columns of these literals are scanned for every event, the others when a rule
- * asks.
+ * <p>What a rule's filter needs to be true decides when it is looked at ({@link Cover}); the columns of these literals are scanned for every event,
+ * the others when a rule asks.
  */
 public final class RulesCompiler {
     private final EventSchema schema;
@@ -77,16 +77,8 @@ public final class RulesCompiler {
     }
 
     private Compiled compile(final List<Rule> rules, final List<Suppressing> suppressions) {
-        final List<Cover> covers = new ArrayList<>();
-        final Set<EventColumn> eager = new LinkedHashSet<>();
-        for (final Rule rule : rules) {
-            final Cover cover = Cover.union(rule.branches().stream().map(Branch::filter).toList());
-            covers.add(cover);
-            if (cover != null) {
-                cover.items().forEach(item -> eager.add(item.column()));
-            }
-        }
-        numbers.eager(eager);
+        final Covers covers = Covers.of(rules);
+        numbers.eager(covers.columns());
         rules.forEach(this::number);
         suppressions.forEach(s -> numbers.addAll(s.condition()));
 
@@ -103,7 +95,7 @@ public final class RulesCompiler {
         for (final Suppressing suppression : suppressions) {
             suppressionPrograms.add(new SuppressionProgram(suppression.rule(), decision(suppression.condition()), suppression.expiry()));
         }
-        return new Compiled(new RulesEngine(schema, questions(), programs, suppressionPrograms, triggers(rules.size(), covers)), labels, outputs);
+        return new Compiled(new RulesEngine(schema, questions(), programs, suppressionPrograms, triggers(covers.ofRules())), labels, outputs);
     }
 
     private void number(final Rule rule) {
@@ -171,7 +163,8 @@ public final class RulesCompiler {
         return new RulesEngine.Questions(numbers.columns(), columnAutomata, computed, tests, numbers.count(), scalars.valueCount());
     }
 
-    private RulesEngine.Triggers triggers(final int ruleCount, final List<Cover> covers) {
+    private RulesEngine.Triggers triggers(final List<Cover> covers) {
+        final int ruleCount = covers.size();
         final long[] always = new long[(ruleCount + Long.SIZE - 1) >>> 6];
         final List<Set<Integer>> touched = new ArrayList<>();
         for (int literal = 0; literal < numbers.count(); literal++) {

@@ -10,8 +10,10 @@ import io.telltale.rule.Scalar;
 import io.telltale.rule.TimePart;
 import io.telltale.scalar.Addresses;
 import io.telltale.scalar.Choices;
+import io.telltale.scalar.CommandLine;
 import io.telltale.scalar.Comparisons;
 import io.telltale.scalar.Conversions;
+import io.telltale.scalar.CountMatches;
 import io.telltale.scalar.Extract;
 import io.telltale.scalar.Matches;
 import io.telltale.scalar.Number;
@@ -96,6 +98,9 @@ final class ScalarCompiler {
             case TO_STRING -> toText(arguments.get(0));
             case SUBSTRING -> Texts.substring(text(arguments.get(0)), number(arguments.get(1)), number(arguments.get(2)), slot());
             case SPLIT_ELEMENT -> splitElement(arguments);
+            case SPLIT_TEXT -> Searches.splitList(text(arguments.get(0)), text(arguments.get(1)), slot());
+            case ARGUMENT -> CommandLine.argument(text(arguments.get(0)), (Long) constant(arguments.get(1)), slot());
+            case ARGUMENTS_TEXT -> CommandLine.list(text(arguments.get(0)), slot());
             case REPLACE -> Searches.replace(text(arguments.get(0)), text(arguments.get(1)), text(arguments.get(2)), slot());
             case REVERSE -> Texts.reverse(text(arguments.get(0)), slot());
             case BASE64_DECODE -> Conversions.base64ToText(text(arguments.get(0)), slot());
@@ -169,7 +174,9 @@ final class ScalarCompiler {
             case LENGTH -> Texts.length(text(arguments.get(0)));
             case INDEX_OF -> Searches.indexOf(text(arguments.get(0)), text(arguments.get(1)), number(arguments.get(2)));
             case SPLIT_COUNT -> Searches.splitCount(text(arguments.get(0)), text(arguments.get(1)));
+            case ARGUMENT_COUNT -> CommandLine.count(text(arguments.get(0)));
             case COUNT_OF -> Searches.count(text(arguments.get(0)), text(arguments.get(1)));
+            case COUNT_OF_REGEX -> new CountMatches(text(arguments.get(0)), pattern(arguments.get(1)), searchCount++);
             case COALESCE -> Choices.firstNumber(numbers(arguments));
             case TO_LONG -> toLong(arguments.get(0));
             case TO_INT -> Conversions.toInt(toLong(arguments.get(0)));
@@ -301,13 +308,16 @@ final class ScalarCompiler {
         };
     }
 
+    private static Pattern pattern(final Scalar constant) {
+        return KustoRegex.parse((String) constant(constant)).compile();
+    }
+
     private Text extract(final List<Scalar> arguments) {
-        final Pattern pattern = KustoRegex.parse((String) constant(arguments.get(0))).compile();
-        return new Extract(pattern, Math.toIntExact((Long) constant(arguments.get(1))), text(arguments.get(2)), searchCount++, slot());
+        return new Extract(pattern(arguments.get(0)), Math.toIntExact((Long) constant(arguments.get(1))), text(arguments.get(2)), searchCount++, slot());
     }
 
     private Text replaceRegex(final List<Scalar> arguments) {
-        final Pattern pattern = KustoRegex.parse((String) constant(arguments.get(1))).compile();
+        final Pattern pattern = pattern(arguments.get(1));
         final Rewrite rewrite = Rewrite.parse((String) constant(arguments.get(2)), pattern.groupCount());
         return new ReplaceRegex(text(arguments.get(0)), pattern, rewrite, searchCount++, slot());
     }

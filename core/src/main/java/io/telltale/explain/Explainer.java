@@ -32,8 +32,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Explains a rule's verdict: every condition of its filters becomes a rule of its own, and the engine that judges events judges these. Mutable; one for each
- * explanation.
+ * Explains a rule's verdict: every condition of its filters becomes a rule of its own, and the engine that judges events judges these. Mutable; one
+ * for each explanation.
  */
 public final class Explainer {
     private final KqlSource source;

@@ -11,8 +11,8 @@ import java.util.regex.Pattern;
 /**
  * What the comments at the head of a query say of it: lines {@code // key: value}, up to the first line that is no comment. Immutable.
  *
- * <p>A key may stand several times ({@code // reference: …}). Comment lines of another form are for people and are passed over, as are keys with blanks. The keys that
- * Telltale reads itself are constants here; any other is kept for who asks.
+ * <p>A key may stand several times ({@code // reference: …}). Comment lines of another form are for people and are passed over, as are keys with
+ * blanks. The keys that Telltale reads itself are constants here; any other is kept for who asks.
  */
 public final class Metadata {
     /** What the rule is called in results; without it, the file's name without extension. */

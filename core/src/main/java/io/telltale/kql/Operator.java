@@ -140,11 +140,25 @@ public sealed interface Operator {
     }
 
     /**
-     * An operator that looks at more than one row, or that this reader does not know: its text is kept and not read.
+     * An operator that looks at more than one row, or that this reader does not know: its text is kept, and of what it says only the tables that it
+     * joins.
      *
      * @param span    where it is
      * @param keyword the operator's name
      * @param text    the operator as it is written
+     * @param tables  the tables on the right of {@code join} and {@code lookup}
      */
-    record Opaque(Span span, String keyword, String text) implements Operator {}
+    record Opaque(Span span, String keyword, String text, List<Tabular> tables) implements Operator {
+        /**
+         * Copies the list.
+         *
+         * @param span    where it is
+         * @param keyword the operator's name
+         * @param text    the operator as it is written
+         * @param tables  the tables that it joins
+         */
+        public Opaque {
+            tables = List.copyOf(tables);
+        }
+    }
 }

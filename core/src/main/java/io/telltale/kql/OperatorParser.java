@@ -72,7 +72,7 @@ final class OperatorParser {
                 checkNoStar(columns, keyword);
             }
             final boolean severalNames = columns.contains(null);
-            return severalNames ? opaque(first, keyword) : new Columns(first.span().to(in.previous().span()), keyword, columns);
+            return severalNames ? opaque(first, keyword, List.of()) : new Columns(first.span().to(in.previous().span()), keyword, columns);
         }
         if (SELECTS.contains(keyword)) {
             final List<String> patterns = patterns();
@@ -104,10 +104,11 @@ final class OperatorParser {
                 final List<Expression> arguments = expressions.arguments();
                 return new Invoke(first.span().to(in.previous().span()), function.text(), arguments);
             default:
-                if (!rows.read(keyword)) {
+                final List<Tabular> joined = new ArrayList<>();
+                if (!rows.read(keyword, joined)) {
                     throw in.fail(first.span().to(in.previous().span()), "there is no operator " + Token.shown(keyword) + advice(keyword));
                 }
-                return opaque(first, keyword);
+                return opaque(first, keyword, joined);
         }
     }
 
@@ -266,8 +267,8 @@ final class OperatorParser {
         return patterns;
     }
 
-    private Operator opaque(final Token first, final String keyword) {
+    private Operator opaque(final Token first, final String keyword, final List<Tabular> joined) {
         final Span span = first.span().to(in.previous().span());
-        return new Opaque(span, keyword, source.text().substring(span.start(), span.end()));
+        return new Opaque(span, keyword, source.text().substring(span.start(), span.end()), joined);
     }
 }

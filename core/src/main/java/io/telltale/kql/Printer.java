@@ -115,6 +115,8 @@ final class Printer {
             text.append(")[");
             list(datatable.values(), this::expression);
             text.append(']');
+        } else if (tabular instanceof final Tabular.Search search) {
+            text.append(search.text());
         } else if (tabular instanceof final Tabular.Opaque opaque) {
             text.append(opaque.text());
         } else {

@@ -1,10 +1,12 @@
 package io.telltale.kql;
 
 import io.telltale.kql.Token.Kind;
+import java.util.List;
 import java.util.Set;
 
 /**
- * Reads the operators that look at more than one row. How they are written is checked, but nothing of it is kept: the tree has their text.
+ * Reads the operators that look at more than one row. How they are written is checked, but of it only the tables are kept that are joined: the tree
+ * has their text.
  * Mutable; one for each text.
  */
 final class RowsParser {
@@ -33,15 +35,15 @@ final class RowsParser {
         this.operators = operators;
     }
 
-    /** Reads what is behind an operator's name; false if there is no such operator. */
-    boolean read(final String keyword) {
+    /** Reads what is behind an operator's name, and collects the tables that it joins; false if there is no such operator. */
+    boolean read(final String keyword, final List<Tabular> joined) {
         if (UNREAD.contains(keyword)) {
             in.skipBalanced();
             return true;
         }
         switch (keyword) {
             case "summarize" -> summarize();
-            case "join", "lookup" -> join(keyword);
+            case "join", "lookup" -> joined.add(join(keyword));
             case "mv-expand", "mvexpand" -> expand();
             case "mv-apply", "mvapply" -> apply();
             case "parse", "parse-where" -> parse();
@@ -89,12 +91,12 @@ final class RowsParser {
         return next.kind() == Kind.END || next.isSymbol("|") || next.isSymbol(";") || next.nesting() < 0;
     }
 
-    private void join(final String keyword) {
+    private Tabular join(final String keyword) {
         tables.parameters(Set.of("kind"));
         if (in.peek().isName("union") || in.peek().isName("materialize")) {
             throw in.fail(in.peek(), "expected a table behind " + keyword + "; write parentheses around " + in.peek().text() + " ...");
         }
-        tables.source();
+        final Tabular right = tables.source();
         if (optional("where")) {
             expressions.expression();
         } else if (optional("on")) {
@@ -102,6 +104,7 @@ final class RowsParser {
                 expressions.expression();
             } while (comma());
         }
+        return right;
     }
 
     private boolean comma() {

@@ -78,7 +78,7 @@ public sealed interface Tabular {
     record Field(Span span, String name, String type) {}
 
     /**
-     * Rows from elsewhere: {@code externaldata}, {@code range}, {@code print}, {@code search}, {@code find}, {@code evaluate}, or a table of another
+     * Rows from elsewhere: {@code externaldata}, {@code range}, {@code print}, {@code evaluate}, or a table of another
      * database ({@code database}, {@code cluster}, {@code workspace}, …). The text is kept.
      *
      * @param span    where it is
@@ -86,6 +86,31 @@ public sealed interface Tabular {
      * @param text    the source as it is written
      */
     record Opaque(Span span, String keyword, String text) implements Tabular {}
+
+    /**
+     * {@code search} and {@code find} as sources: the rows of several tables for which something is true. The text is kept too.
+     *
+     * @param span      where it is
+     * @param keyword   {@code search} or {@code find}
+     * @param text      the source as it is written
+     * @param inputs    the tables; none stands for all
+     * @param condition what has to be true; in a {@code search} a string by itself is looked for in all columns. {@code null} if it is written in a
+     *     way that is not read
+     */
+    record Search(Span span, String keyword, String text, List<Tabular> inputs, Expression condition) implements Tabular {
+        /**
+         * Copies the list.
+         *
+         * @param span      where it is
+         * @param keyword   {@code search} or {@code find}
+         * @param text      the source as it is written
+         * @param inputs    the tables
+         * @param condition what has to be true
+         */
+        public Search {
+            inputs = List.copyOf(inputs);
+        }
+    }
 
     /**
      * The rows of several expressions, duplicates kept.

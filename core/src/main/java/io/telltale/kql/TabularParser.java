@@ -102,6 +102,9 @@ final class TabularParser {
         }
         if (startsOpaque()) {
             in.take();
+            if (first.isName("search") || first.isName("find")) {
+                return search(first);
+            }
             operators.source(first.text());
             return opaque(first);
         }
@@ -149,6 +152,33 @@ final class TabularParser {
             }
         }
         return opaque(first);
+    }
+
+    /** {@code search in (T, U) condition}, {@code find in (T, U) where condition}: what is written otherwise is skipped. */
+    private Tabular search(final Token first) {
+        final Map<String, String> parameters = parameters(Set.of("kind", "withsource", "datascope"));
+        final List<Tabular> inputs = new ArrayList<>();
+        if (in.peek().isName("in") && in.peek(1).isSymbol("(")) {
+            in.skip(2);
+            inputs.addAll(unionInputs());
+            in.expect(")", "a comma or a closing parenthesis");
+        }
+        final boolean find = first.isName("find");
+        final boolean read = parameters.getOrDefault("kind", "default").matches("default|case_insensitive");
+        Expression condition = null;
+        if (in.peek().isSymbol("|") || in.peek().kind() == Kind.END || in.peek().isSymbol("*") && in.peek(1).isSymbol("|")) {
+            condition = new Expression.Bool(first.span(), true);
+            in.skip(in.peek().isSymbol("*") ? 1 : 0);
+        } else if (read && (!find || in.peek().isName("where"))) {
+            in.skip(find ? 1 : 0);
+            condition = expressions.expression();
+        }
+        final int behind = in.index();
+        in.skipBalanced();
+        // A find may name the columns that it returns; behind a search's condition nothing stands.
+        condition = find || in.index() == behind ? condition : null;
+        final Span span = first.span().to(in.previous().span());
+        return new Tabular.Search(span, first.text(), text(span), inputs, condition);
     }
 
     private Union union(final Token first) {

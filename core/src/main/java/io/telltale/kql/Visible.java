@@ -3,8 +3,9 @@ package io.telltale.kql;
 import java.util.Locale;
 
 /**
- * Makes what cannot be seen visible: control characters, line breaks, marks that turn the direction of a text. Names of files, above all those within archives, and
- * names within queries are somebody else's, and what is printed line by line must not let them begin a line of their own. Stateless.
+ * Makes what cannot be seen visible: control characters, line breaks, marks that turn the direction of a text. Names of files, above all those
+ * within archives, and names within queries are somebody else's, and what is printed line by line must not let them begin a line of their own.
+ * Stateless.
  */
 public final class Visible {
     private Visible() {}

@@ -27,12 +27,12 @@ import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 
 /**
- * Reads files of rules: a file, every {@code *.kql} of a folder and the folders in it, or of a ZIP archive. Mutable, read once; what cannot be read is a problem, and
- * the rest is read.
+ * Reads files of rules: a file, every {@code *.kql} of a folder and the folders in it, or of a ZIP archive. Mutable, read once; what cannot be read
+ * is a problem, and the rest is read.
  *
- * <p>Sources come in the order of the places, and within a place in that of their names (by UTF-16 unit, folders separated by slashes), so that the order does not depend on
- * the file system. Links to files are followed, and a place that is itself a link; folders within it that are links are not. Names are made {@linkplain Visible visible}:
- * they are somebody else's.
+ * <p>Sources come in the order of the places, and within a place in that of their names (by UTF-16 unit, folders separated by slashes), so that the
+ * order does not depend on the file system. Links to files are followed, and a place that is itself a link; folders within it that are links are
+ * not. Names are made {@linkplain Visible visible}: they are somebody else's.
  */
 public final class RuleFiles {
     /** What the names of files of rules end in, in any case. */

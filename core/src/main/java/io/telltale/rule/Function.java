@@ -1,8 +1,8 @@
 package io.telltale.rule;
 
 /**
- * What can be computed from an event's columns. Types are those of {@link io.telltale.event.ColumnType}; a null argument of a type other than string gives null
- * unless it says otherwise. Positions and lengths in texts count code points; a malformed byte is one.
+ * What can be computed from an event's columns. Types are those of {@link io.telltale.event.ColumnType}; a null argument of a type other than
+ * string gives null unless it says otherwise. Positions and lengths in texts count code points; a malformed byte is one.
  */
 public enum Function {
     /** {@code tolower(text)}: each character by itself, by pinned tables; no character turns into or from ASCII. */
@@ -23,6 +23,14 @@ public enum Function {
     SPLIT_ELEMENT,
     /** {@code array_length(split(text, delimiter))}: long; the delimiter is a constant. */
     SPLIT_COUNT,
+    /** {@code tostring(split(text, delimiter))}: a list as JSON, as string operators look at it; the delimiter is a constant. */
+    SPLIT_TEXT,
+    /** {@code parse_command_line(text, "windows")[index]}: the index is a constant. */
+    ARGUMENT,
+    /** {@code array_length(parse_command_line(text, "windows"))}: long. */
+    ARGUMENT_COUNT,
+    /** {@code tostring(parse_command_line(text, "windows"))}: a list as JSON, as string operators look at it. */
+    ARGUMENTS_TEXT,
     /** {@code replace_string(text, lookup, rewrite)}. */
     REPLACE,
     /** {@code reverse(text)}. */
@@ -84,5 +92,7 @@ public enum Function {
     /** {@code extract(regex, group, text)}: the pattern and the group are constants. */
     EXTRACT,
     /** {@code replace_regex(text, regex, rewrite)}: the pattern is a constant. */
-    REPLACE_REGEX
+    REPLACE_REGEX,
+    /** {@code countof(text, regex, "regex")}: long; the pattern is a constant, and matches do not overlap. */
+    COUNT_OF_REGEX
 }

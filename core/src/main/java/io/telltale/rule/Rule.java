@@ -3,7 +3,8 @@ package io.telltale.rule;
 import java.util.List;
 
 /**
- * A detection over single events: the union of table expressions, each of which filters events, labels those that pass and makes a row of them. Immutable.
+ * A detection over single events: the union of table expressions, each of which filters events, labels those that pass and makes a row of them.
+ * Immutable.
  *
  * @param name     the rule's name
  * @param branches the table expressions, in the order of the union

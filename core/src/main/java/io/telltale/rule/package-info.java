@@ -1,6 +1,6 @@
 /**
- * The bound model of a detection: literals with edges, conditions over which literals occur in which column, clauses,
- * labels: plain, immutable data, and the binder that makes it from a query.
+ * The bound model of a detection: literals with edges, conditions over which literals occur in which column, values that are computed from columns,
+ * labels, rows: plain, immutable data.
  *
  * <p>Code belongs here if it says <em>what</em> a detection asks for. How that is found out fast is no concern of this package.
  */

@@ -156,6 +156,38 @@ public final class Searches {
     }
 
     /**
+     * {@code split(text, delimiter)} as a text.
+     *
+     * @param text      the text
+     * @param delimiter what separates its parts, not empty
+     * @param slot      the number of the result
+     * @return a list as JSON; empty if it is too long
+     */
+    public static Text splitList(final Text text, final Text delimiter, final int slot) {
+        return e -> {
+            final TextValue value = text.of(e);
+            if (Json.isTooLong(value)) {
+                return e.empty(slot);
+            }
+            final TextSearch search = e.search().lookFor(delimiter.of(e), false).in(value);
+            int length = 0;
+            int start = value.offset();
+            boolean more = true;
+            while (more) {
+                more = search.nextApart();
+                final int end = more ? search.start() : value.end();
+                length = Json.startElement(e, length);
+                for (int i = start; i < end; i++) {
+                    length = Json.escaped(e, length, value.bytes()[i]);
+                }
+                length = Json.endElement(e, length);
+                start = search.end();
+            }
+            return e.keep(slot, Json.end(e, length));
+        };
+    }
+
+    /**
      * {@code replace_string}.
      *
      * @param text    the text

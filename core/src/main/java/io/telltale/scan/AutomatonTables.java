@@ -34,6 +34,7 @@ import io.telltale.text.TermAlphabet;
  * @param exactBytes     UTF-8 of each literal that is compared with case, by literal; {@code null} for the others
  * @param firstLiteral   the number of the automaton's first literal
  * @param literalCount   the number of literals
+ * @param startFilter    proposes where literals may start; {@code null} where that is of no use
  */
 public record AutomatonTables(
         int[] transitions,
@@ -50,7 +51,8 @@ public record AutomatonTables(
         int[] details,
         byte[][] exactBytes,
         int firstLiteral,
-        int literalCount) {
+        int literalCount,
+        StartFilter startFilter) {
 
     /** The class of the letters and digits that occur in no literal. */
     public static final int OTHER_TERM = 0;
@@ -90,7 +92,8 @@ public record AutomatonTables(
                                 + detailStarts.length
                                 + details.length)
                 + (long) Long.BYTES * (always.length + words.length)
-                + byteClasses.length;
+                + byteClasses.length
+                + (startFilter == null ? 0 : startFilter.sizeInBytes());
         for (final byte[] exact : exactBytes) {
             bytes += exact == null ? 0 : exact.length;
         }

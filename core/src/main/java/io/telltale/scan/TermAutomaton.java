@@ -20,6 +20,9 @@ import org.agrona.DirectBuffer;
  * 64 ({@link #isNarrow()}) the set is a {@code long}; else it is {@link Findings}.
  */
 public final class TermAutomaton {
+    /** How many bytes a candidate costs more than the plain loop takes for one: what the filter has to have passed over before it is worth it. */
+    private static final int CANDIDATE_COST = 8;
+
     private final AutomatonTables tables;
     private final int[] transitions;
     private final byte[] byteClasses;
@@ -31,6 +34,13 @@ public final class TermAutomaton {
     private final TermAlphabet alphabet;
     private final int startState;
     private final long always;
+    private final StartFilter startFilter;
+
+    /** The state at a term boundary with nothing under way; that within a word is 0, and all others are above. */
+    private final int boundaryRoot;
+
+    /** Whether any literal occurs in every text: nearly never, and then there are as many words to look through as there are literals before. */
+    private final boolean findsAlways;
 
     /** How many bytes before the current one an event may look at: what a window has to keep of the one before it. */
     private final int lookBehind;
@@ -52,6 +62,10 @@ public final class TermAutomaton {
         alphabet = tables.alphabet();
         startState = tables.startState();
         always = tables.always()[0];
+        findsAlways = Arrays.stream(tables.always()).anyMatch(word -> word != 0);
+        boundaryRoot = tables.classCount();
+        // Where something is found at the end of a text with nothing under way, the end has to be reached.
+        startFilter = isEvent(0) || isEvent(boundaryRoot) ? null : tables.startFilter();
         lookBehind = lookBehind(tables.exactBytes());
     }
 
@@ -62,6 +76,15 @@ public final class TermAutomaton {
      */
     public boolean isNarrow() {
         return tables.always().length == 1;
+    }
+
+    /**
+     * Tells whether a filter proposes where literals may start, so that most of a text need not pass through the automaton.
+     *
+     * @return whether it does; if not, the automaton runs over every byte
+     */
+    public boolean isFiltered() {
+        return startFilter != null;
     }
 
     /**
@@ -113,7 +136,7 @@ public final class TermAutomaton {
     public long find(final byte[] text, final int offset, final int length) {
         checkNarrow();
         Bounds.check(offset, length, text.length);
-        return run(text, offset, offset, offset + length, startState, null, null);
+        return whole(text, offset, offset + length, null);
     }
 
     /**
@@ -127,8 +150,10 @@ public final class TermAutomaton {
      */
     public void find(final byte[] text, final int offset, final int length, final Findings found) {
         Bounds.check(offset, length, text.length);
-        addAlways(found);
-        found.addWord(0, run(text, offset, offset, offset + length, startState, null, found));
+        if (findsAlways) {
+            addAlways(found);
+        }
+        found.addWord(0, whole(text, offset, offset + length, found));
     }
 
     /**
@@ -161,14 +186,16 @@ public final class TermAutomaton {
     public void find(
             final DirectBuffer text, final int offset, final int length, final TextWindow window, final Findings found) {
         Bounds.check(offset, length, text.capacity());
-        addAlways(found);
+        if (findsAlways) {
+            addAlways(found);
+        }
         found.addWord(0, runThrough(window, text, offset, length, found));
     }
 
     @Override
     public String toString() {
         return "TermAutomaton[literals=" + literalCount() + ", states=" + stateCount() + ", classes=" + classCount()
-                + ", sizeInBytes=" + sizeInBytes() + "]";
+                + ", filtered=" + isFiltered() + ", sizeInBytes=" + sizeInBytes() + "]";
     }
 
     private long runThrough(
@@ -176,7 +203,7 @@ public final class TermAutomaton {
         final byte[] bytes = window.bytes();
         if (length <= TextWindow.SIZE) {
             text.getBytes(offset, bytes, 0, length);
-            return run(bytes, 0, 0, length, startState, null, found);
+            return whole(bytes, 0, length, found);
         }
         long bits = 0;
         window.state(startState);
@@ -198,6 +225,76 @@ public final class TermAutomaton {
             System.arraycopy(bytes, keepFrom, bytes, 0, kept);
         }
         return bits;
+    }
+
+    private boolean isEvent(final int state) {
+        return transitions[state + AutomatonTables.END] > firstEvent;
+    }
+
+    /** Runs over a whole text. */
+    private long whole(final byte[] text, final int start, final int end, final Findings found) {
+        // What is found in the empty text is found at its end.
+        return startFilter == null || start == end
+                ? run(text, start, start, end, startState, null, found)
+                : runFiltered(text, start, end, found);
+    }
+
+    /**
+     * Runs over a whole text where the filter proposes: from each candidate until nothing is under way. A filter that proposes too often is given
+     * up for the rest of the text.
+     */
+    private long runFiltered(final byte[] text, final int start, final int end, final Findings found) {
+        final int[] transitions = this.transitions;
+        final byte[] byteClasses = this.byteClasses;
+        final int firstEvent = this.firstEvent;
+        final int boundaryRoot = this.boundaryRoot;
+
+        long bits = always;
+        long patience = startFilter.patience();
+        int index = start;
+        while (true) {
+            final int candidate = startFilter.next(text, start, index, end);
+            if (candidate == end) {
+                return bits;
+            }
+            patience += candidate - index - CANDIDATE_COST;
+            index = candidate;
+            int state = candidate == start ? startState : rootAt(text, start, candidate);
+            if (patience < 0) {
+                return bits | run(text, start, index, end, state, null, found);
+            }
+            do {
+                final int characterStart = index;
+                int next = transitions[state + byteClasses[text[index++] & 0xFF]];
+                if (next >= firstEvent) {
+                    if (next == firstEvent) {
+                        final int codePoint = Utf8.decode(text, characterStart, end);
+                        index = characterStart + Utf8.length(codePoint);
+                        next = transitions[state + classOf(codePoint)];
+                    }
+                    if (next > firstEvent) {
+                        final int event = next - firstEvent;
+                        bits |= words[event] | details(event, text, start, characterStart, index, found);
+                        next = targets[event];
+                    }
+                }
+                state = next;
+            } while (state > boundaryRoot && index < end);
+            if (state > boundaryRoot) {
+                final int next = transitions[state + AutomatonTables.END];
+                if (next > firstEvent) {
+                    final int event = next - firstEvent;
+                    bits |= words[event] | details(event, text, start, end, end, found);
+                }
+                return bits;
+            }
+        }
+    }
+
+    /** The state in which nothing is under way at a place that is not the text's start, and where a character starts. */
+    private int rootAt(final byte[] text, final int start, final int place) {
+        final int before = Utf8.decodeBefore(text, start, place);
+        return alphabet.isTerm(before) ? 0 : boundaryRoot;
     }
 
     /**

@@ -5,11 +5,12 @@ import io.telltale.scalar.Test;
 import io.telltale.scan.Findings;
 
 /**
- * A decision about an event: a branching program, each of whose nodes asks whether some of a word of literals were found, or whether a test holds, and goes
- * on to one of two nodes, until a result is reached. Immutable, shareable; does not allocate.
+ * A decision about an event: a branching program, each of whose nodes asks whether some of a word of literals were found, or whether a test holds,
+ * and goes on to one of two nodes, until a result is reached. Immutable, shareable; does not allocate.
  *
- * <p>A question about a list of literals in one column is a node a word, so a decision takes about as few steps as the query's author would take by hand. Where
- * nodes lead, 0 and above is a node and below is a result, as its {@code ~} complement. Nodes lead to lower nodes only, so a decision always ends.
+ * <p>A question about a list of literals in one column is a node a word, so a decision takes about as few steps as the query's author would take by
+ * hand. Where nodes lead, 0 and above is a node and below is a result, as its {@code ~} complement. Nodes lead to lower nodes only, so a decision
+ * always ends.
  */
 public final class Decision implements Test {
     private static final int NONE = -1;

@@ -3,8 +3,8 @@ package io.telltale.verdict;
 import java.util.Arrays;
 
 /**
- * Which rules matched one event, in the order of their numbers, and how. Mutable, for one thread, reused from event to event; allocates when it is made and never
- * again.
+ * Which rules matched one event, in the order of their numbers, and how. Mutable, for one thread, reused from event to event; allocates when it is
+ * made and never again.
  */
 public final class Matches {
     /** What stands for no suppression. */

@@ -13,8 +13,8 @@ import java.util.List;
 import org.agrona.DirectBuffer;
 
 /**
- * Runs any number of rules over an event in one pass: scans its columns, then evaluates the rules that a literal that occurs can make true, and those that can be
- * true of an event in which nothing occurs. Immutable, shareable; does not allocate (what it computes may, see {@link Evaluation}).
+ * Runs any number of rules over an event in one pass: scans its columns, then evaluates the rules that a literal that occurs can make true, and
+ * those that can be true of an event in which nothing occurs. Immutable, shareable; does not allocate (what it computes may, see {@link Evaluation}).
  */
 public final class RulesEngine {
     private final EventSchema schema;

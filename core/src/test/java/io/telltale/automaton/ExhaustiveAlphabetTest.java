@@ -1,6 +1,7 @@
 package io.telltale.automaton;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.fail;
 
 import io.telltale.NaiveKusto;
 import io.telltale.rule.Edge;
@@ -30,19 +31,23 @@ class ExhaustiveAlphabetTest {
             final String alphabet, final int literalLength, final int textLength, final TermAlphabet terms) {
         final String characters = alphabet.equals("a-é") ? "a-é " : alphabet;
         final List<Literal> literals = literals(characters, literalLength);
-        final TermAutomaton automaton =
-                new AutomatonCompiler(terms, CompileLimits.DEFAULT).compile(literals);
-        final Findings found = new Findings(automaton.literalCount());
+        final TermAutomaton plain = new AutomatonCompiler(terms, CompileLimits.DEFAULT, Filtering.NEVER).compile(literals);
+        final TermAutomaton filtered = new AutomatonCompiler(terms, CompileLimits.DEFAULT, Filtering.ALWAYS).compile(literals);
+        assertTrue(filtered.isFiltered() && !plain.isFiltered());
+        final Findings found = new Findings(plain.literalCount());
+        final Findings foundFiltered = new Findings(plain.literalCount());
         for (final String text : words(characters, 0, textLength)) {
             final byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
             found.clear();
-            automaton.find(bytes, 0, bytes.length, found);
+            plain.find(bytes, 0, bytes.length, found);
+            foundFiltered.clear();
+            filtered.find(bytes, 0, bytes.length, foundFiltered);
             final int[] codePoints = text.codePoints().toArray();
             for (int i = 0; i < literals.size(); i++) {
-                final boolean actual = found.has(i);
                 final boolean expected = NaiveKusto.occurs(literals.get(i), codePoints, terms);
-                if (actual != expected) {
-                    assertEquals(expected, actual, "text=\"" + text + "\", literal=" + literals.get(i) + ", " + terms);
+                if (found.has(i) != expected || foundFiltered.has(i) != expected) {
+                    fail("expected=" + expected + ", plain=" + found.has(i) + ", filtered=" + foundFiltered.has(i) + ", text=\"" + text
+                            + "\", literal=" + literals.get(i) + ", " + terms);
                 }
             }
         }

@@ -17,11 +17,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The named cases of occurrence: each alone and among all others, with each padding, on the heap and outside. */
 class OccurrenceCasesTest {
@@ -48,7 +50,12 @@ class OccurrenceCasesTest {
     @ParameterizedTest
     @MethodSource("cases")
     void shouldHoldForTheAutomatonWithEveryPadding(final Table.Row row) {
-        final TermAutomaton automaton = compiler(alphabet(row)).compile(List.of(literal(row)));
+        for (final Filtering filtering : List.of(Filtering.ALWAYS, Filtering.NEVER)) {
+            checkWithEveryPadding(row, compiler(alphabet(row), filtering).compile(List.of(literal(row))));
+        }
+    }
+
+    private void checkWithEveryPadding(final Table.Row row, final TermAutomaton automaton) {
         final byte[] text = row.get(1).getBytes(StandardCharsets.UTF_8);
         for (int before = 0; before <= MAX_PADDING; before++) {
             for (final byte with : new byte[] {'x', '-', 0, (byte) 0xC3, (byte) 0x9F}) {
@@ -69,8 +76,12 @@ class OccurrenceCasesTest {
     void shouldHoldAmongAllOtherLiterals(final Table.Row row) {
         final List<Table.Row> rows =
                 cases().stream().filter(r -> alphabet(r) == alphabet(row)).toList();
-        final TermAutomaton automaton = compiler(alphabet(row))
-                .compile(rows.stream().map(OccurrenceCasesTest::literal).toList());
+        for (final Filtering filtering : List.of(Filtering.ALWAYS, Filtering.NEVER)) {
+            checkAmong(rows, row, compiler(alphabet(row), filtering).compile(rows.stream().map(OccurrenceCasesTest::literal).toList()));
+        }
+    }
+
+    private static void checkAmong(final List<Table.Row> rows, final Table.Row row, final TermAutomaton automaton) {
         final byte[] text = row.get(1).getBytes(StandardCharsets.UTF_8);
         final Findings found = new Findings(automaton.literalCount());
         automaton.find(text, 0, text.length, found);
@@ -83,8 +94,34 @@ class OccurrenceCasesTest {
         }
     }
 
-    private static AutomatonCompiler compiler(final TermAlphabet alphabet) {
-        return new AutomatonCompiler(alphabet, CompileLimits.DEFAULT);
+    /**
+     * A literal that is compared with case and needs a boundary on its right is looked back at when the next character has been read, which
+     * may be in the next window: where it ends at the border, the window has to keep all of it.
+     */
+    @ParameterizedTest
+    @ValueSource(strings = {"x", "Chisel", "-Ré", "Ж", "日本😀"})
+    void shouldLookBackOverTheBorderOfAWindow(final String text) {
+        final TermAutomaton automaton = new AutomatonCompiler().compile(List.of(Literal.has(text).exactCase()));
+        final int length = text.getBytes(StandardCharsets.UTF_8).length;
+        // The second window ends before twice the size, by what it was given of the first.
+        for (final int border : new int[] {TextWindow.SIZE, 2 * TextWindow.SIZE - length}) {
+            for (int end = border - 2 * length - 4; end <= border + 2 * length + 4; end++) {
+                for (final String other : new String[] {text, text.toUpperCase(Locale.ROOT), text.toLowerCase(Locale.ROOT)}) {
+                    final byte[] like = other.getBytes(StandardCharsets.UTF_8);
+                    final byte[] whole = new byte[2 * TextWindow.SIZE + 64];
+                    Arrays.fill(whole, (byte) '.');
+                    System.arraycopy(like, 0, whole, end - like.length, like.length);
+                    final UnsafeBuffer direct = new UnsafeBuffer(ByteBuffer.allocateDirect(whole.length));
+                    direct.putBytes(0, whole);
+                    final long expected = other.equals(text) ? 1 : 0;
+                    assertEquals(expected, automaton.find(direct, 0, whole.length, window), "text=" + other + ", end=" + end);
+                }
+            }
+        }
+    }
+
+    private static AutomatonCompiler compiler(final TermAlphabet alphabet, final Filtering filtering) {
+        return new AutomatonCompiler(alphabet, CompileLimits.DEFAULT, filtering);
     }
 
     private static Literal literal(final Table.Row row) {

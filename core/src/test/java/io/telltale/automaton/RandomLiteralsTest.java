@@ -52,7 +52,7 @@ class RandomLiteralsTest {
         for (int i = 0; i < automata; i++) {
             final int[] alphabet = ALPHABETS[i % ALPHABETS.length];
             final TermAlphabet terms = i % 5 == 0 ? TermAlphabet.ASCII : TermAlphabet.UNICODE;
-            compare(random, alphabet, terms, malformed, "seed=" + seed + ", automaton=" + i);
+            compare(random, alphabet, terms, malformed, Filtering.values()[i % 3], "seed=" + seed + ", automaton=" + i);
         }
         assertTrue(pairs >= 500_000, () -> "pairs=" + pairs);
     }
@@ -73,7 +73,8 @@ class RandomLiteralsTest {
                     text.writeBytes("~".repeat(Math.max(1, toBorder - 40 - random.nextInt(8))).getBytes(StandardCharsets.UTF_8));
                 }
             }
-            final TermAutomaton automaton = new AutomatonCompiler().compile(literals);
+            final TermAutomaton automaton =
+                    new AutomatonCompiler(TermAlphabet.UNICODE, CompileLimits.DEFAULT, Filtering.ALWAYS).compile(literals);
             check(automaton, literals, TermAlphabet.UNICODE, text.toByteArray(), "windows, i=" + i);
         }
     }
@@ -83,9 +84,10 @@ class RandomLiteralsTest {
             final int[] alphabet,
             final TermAlphabet terms,
             final boolean malformed,
+            final Filtering filtering,
             final String where) {
         final List<Literal> literals = literals(random, alphabet, 1 + random.nextInt(mostLiterals(random)));
-        final TermAutomaton automaton = new AutomatonCompiler(terms, CompileLimits.DEFAULT).compile(literals);
+        final TermAutomaton automaton = new AutomatonCompiler(terms, CompileLimits.DEFAULT, filtering).compile(literals);
         for (int i = 0; i < 32; i++) {
             check(automaton, literals, terms, text(random, alphabet, 1 + random.nextInt(24), malformed), where);
         }

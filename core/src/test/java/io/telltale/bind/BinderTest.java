@@ -89,7 +89,7 @@ class BinderTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
-        "where filename has \"a\" | 1:29: there is no column filename; did you mean FileName? Names are case-sensitive",
+        "where filename has \"a\" | 1:29: there is no column filename in DeviceProcessEvents; did you mean FileName? Names are case-sensitive",
         "where Host has \"a\" | 1:29: there is no column Host in DeviceProcessEvents",
         "where strlen(FileName) | 1:29: a condition is expected here, and this is a long",
         "where ProcessId has \"4\" | 1:29: has compares strings, and this is a long: write tostring(...)",

@@ -65,7 +65,7 @@ final class ExpressionGenerator {
         return String.join(operator, operands);
     }
 
-    private String test(final int depth) {
+    String test(final int depth) {
         final List<Supplier<String>> makers = new ArrayList<>();
         for (int i = 0; i < 4; i++) {
             makers.add(() -> texts.test(depth));

@@ -152,6 +152,7 @@ final class NaiveFunctions {
             case STRING -> NaiveValue.parseLong(value.asString());
             case LONG -> value.asLong();
             case REAL -> value.isNull() ? null : NaiveArithmetic.truncated(value.asReal());
+            case BOOL -> value.isNull() ? null : Long.valueOf(value.asBool() ? 1 : 0);
             default -> throw call.unsupported();
         };
     }
@@ -161,6 +162,9 @@ final class NaiveFunctions {
     }
 
     private static Double toReal(final NaiveArguments call) {
+        if (call.get(0).is(Type.BOOL)) {
+            return call.anyNull() ? null : Double.valueOf(call.get(0).asBool() ? 1 : 0);
+        }
         return call.get(0).is(Type.STRING) ? NaiveValue.parseReal(call.string(0)) : call.get(0).asReal();
     }
 

@@ -113,8 +113,9 @@ public final class NaiveQuery {
             final NaiveScope.Function function = new NaiveScope.Function(let.body(), scope.copy());
             scope.declare(let.name());
             scope.functions.put(let.name(), function);
+        } else if (!(statement instanceof final Statement.LetScalar let)) {
+            throw new UnsupportedOperationException("the statement " + statement);
         } else {
-            final Statement.LetScalar let = (Statement.LetScalar) statement;
             final Tabular rows = asTabular(let.value(), scope);
             if (rows != null) {
                 declareTable(let.name(), rows, scope);
@@ -174,7 +175,9 @@ public final class NaiveQuery {
         if (tabular instanceof final Tabular.Union union) {
             return union(union.inputs(), null, scope);
         }
-        final Tabular.Pipeline pipeline = (Tabular.Pipeline) tabular;
+        if (!(tabular instanceof final Tabular.Pipeline pipeline)) {
+            throw new UnsupportedOperationException("rows of " + tabular);
+        }
         NaiveTable rows = table(pipeline.source(), scope);
         for (final Operator operator : pipeline.operators()) {
             rows = apply(operator, rows, scope);

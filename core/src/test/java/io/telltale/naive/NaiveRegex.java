@@ -21,6 +21,10 @@ final class NaiveRegex {
         return found == null ? "" : found;
     }
 
+    static long count(final String text, final String regex) {
+        return compile(regex).matcher(text).results().count();
+    }
+
     static String replace(final String text, final String regex, final String rewrite) {
         final Matcher matcher = compile(regex).matcher(text);
         final StringBuilder replaced = new StringBuilder();

@@ -133,9 +133,14 @@ final class NaiveScalar {
         return switch (operator) {
             case "+", "-", "*", "/", "%" -> NaiveArithmetic.calculate(left, operator, right);
             case "==", "!=", "<", "<=", ">", ">=" -> NaiveValue.bool(NaiveArithmetic.compare(left, operator, right));
-            case "matches regex" -> NaiveValue.bool(NaiveRegex.isFound(right.asString(), left.asString()));
-            default -> NaiveValue.bool(NaiveString.holds(operator, left.asString(), right.asString()));
+            case "matches regex" -> NaiveValue.bool(NaiveRegex.isFound(right.asString(), searched(left)));
+            default -> NaiveValue.bool(NaiveString.holds(operator, searched(left), right.asString()));
         };
+    }
+
+    /** Where string operators look: in a list they see its JSON. */
+    private static String searched(final NaiveValue value) {
+        return value.is(Type.LIST) ? value.text() : value.asString();
     }
 
     private boolean among(final Expression.Among among) {
@@ -149,8 +154,8 @@ final class NaiveScalar {
             case "!in" -> !isIn(left, elements);
             case "in~" -> isInFolded(left, elements);
             case "!in~" -> !isInFolded(left, elements);
-            case "has_any" -> hasAny(left.asString(), elements);
-            case "has_all" -> hasAll(left.asString(), elements);
+            case "has_any" -> hasAny(searched(left), elements);
+            case "has_all" -> hasAll(searched(left), elements);
             default -> throw new UnsupportedOperationException("the operator " + among.operator());
         };
     }

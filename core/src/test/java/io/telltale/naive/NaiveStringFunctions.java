@@ -29,14 +29,17 @@ final class NaiveStringFunctions {
             case "split" -> split(call.expect(2, 3));
             case "replace_string" -> NaiveValue.string(replaced(call.expect(3)));
             case "reverse" -> NaiveValue.string(reversed(call.expect(1).string(0)));
-            case "countof" -> NaiveValue.number(countOf(call.expect(2)));
+            case "countof" -> NaiveValue.number(call.count() == 3 ? countOfRegex(call) : countOf(call.expect(2)));
             case "base64_decode_tostring" -> NaiveValue.string(decoded(call.expect(1).string(0)));
             case "ipv4_is_private" -> NaiveValue.bool(isPrivate(call.expect(1).string(0)));
             case "extract" -> extract(call.expect(3));
             case "replace_regex" -> NaiveValue.string(NaiveRegex.replace(call.expect(3).string(0), call.string(1), call.string(2)));
             case "trim_start" -> NaiveValue.string(trimmedStart(call.expect(2).string(0), call.string(1)));
             case "trim_end" -> NaiveValue.string(trimmedEnd(call.expect(2).string(0), call.string(1)));
-            case "trim" -> NaiveValue.string(trimmedEnd(call.expect(2).string(0), trimmedStart(call.string(0), call.string(1))));
+            case "trim" -> NaiveValue.string(trimmed("(?:" + call.expect(2).string(0) + ")+", call.string(1)));
+            case "parse_command_line" -> commandLine(call.expect(2));
+            case "strcat_array" -> NaiveValue.string(joined(call.expect(2).string(1), call.get(0).asList()));
+            case "has_any_index" -> NaiveValue.number(firstIndex(call.expect(2).string(0), call.get(1).asList()));
             default -> null;
         };
     }
@@ -144,6 +147,20 @@ final class NaiveStringFunctions {
         return count;
     }
 
+    private static NaiveValue commandLine(final NaiveArguments call) {
+        if (!call.string(1).equals("windows")) {
+            throw call.unsupported();
+        }
+        return NaiveValue.list(NaiveCommandLine.arguments(call.string(0)).stream().map(NaiveValue::string).toList());
+    }
+
+    private static long countOfRegex(final NaiveArguments call) {
+        if (!call.string(2).equals("regex")) {
+            throw call.unsupported();
+        }
+        return NaiveRegex.count(call.string(0), call.string(1));
+    }
+
     private static String decoded(final String text) {
         if (text.length() % 4 != 0 || !text.matches("[A-Za-z0-9+/]*={0,2}")) {
             return "";
@@ -181,6 +198,19 @@ final class NaiveStringFunctions {
 
     private static String trimmedStart(final String regex, final String text) {
         return NaiveRegex.replace(text, "\\A(?:" + regex + ")", "");
+    }
+
+    private static String trimmed(final String regex, final String text) {
+        return trimmedEnd(regex, trimmedStart(regex, text));
+    }
+
+    private static long firstIndex(final String text, final List<NaiveValue> list) {
+        for (int i = 0; i < list.size(); i++) {
+            if (NaiveString.holds("has", text, list.get(i).asString())) {
+                return i;
+            }
+        }
+        return -1;
     }
 
     private static String trimmedEnd(final String regex, final String text) {

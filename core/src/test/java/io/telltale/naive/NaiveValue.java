@@ -130,7 +130,10 @@ public record NaiveValue(Type type, Object value) {
 
     /** As {@code tostring} writes it; a null is the empty string. */
     String text() {
-        if (type == Type.REAL || type == Type.BOOL || type == Type.LIST) {
+        if (type == Type.LIST) {
+            return NaiveCommandLine.json(asList().stream().map(NaiveValue::asString).toList());
+        }
+        if (type == Type.REAL || type == Type.BOOL) {
             throw new UnsupportedOperationException("the text of a value of the type " + type);
         }
         return isNull() ? "" : value.toString();

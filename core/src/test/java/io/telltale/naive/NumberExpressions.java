@@ -88,24 +88,29 @@ final class NumberExpressions {
 
     private String arithmetic(final int depth) {
         final String first = ofLong(depth - 1);
-        return switch (draw.below(9)) {
+        return switch (draw.below(10)) {
             case 0 -> "abs(" + first + ")";
             case 1 -> draw.one("min_of(", "max_of(") + first + ", " + ofLong(0) + (draw.chance(30) ? ", " + ofLong(0) : "") + ")";
             case 2 -> draw.one("bin(", "floor(") + first + ", " + draw.one("1", "2", "5", "10", "0", "-5") + ")";
             case 3 -> draw.one("toint(", "tolong(") + first + ")";
             case 4 -> "tolong((" + first + " % 12) * 1.5)";
             case 5 -> "(-" + first.replaceFirst("^-", "") + ")";
+            case 6 -> draw.one("toint(", "tolong(") + all.test(depth - 1) + ")";
             default -> "(" + first + sign() + ofLong(depth - 1) + ")";
         };
     }
 
     private String ofText(final int depth) {
         final String text = all.of(Type.STRING, depth - 1);
-        return switch (draw.below(6)) {
+        return switch (draw.below(7)) {
             case 0 -> "strlen(" + text + ")";
             case 1 -> "indexof(" + text + ", " + needle() + (draw.chance(40) ? ", " + draw.between(-3, 4) : "") + ")";
             case 2 -> "countof(" + text + ", " + needle() + ")";
-            case 3 -> "array_length(" + new TextExpressions(all).split(text) + ")";
+            case 5 -> all.has(Feature.REGEX)
+                    ? "countof(" + text + ", @\"" + draw.one("[a-c]", "\\d", "a+", ".", "\\s") + "\", \"regex\")"
+                    : "strlen(" + text + ")";
+            case 6 -> "has_any_index(" + text + ", " + all.constantList(Type.STRING) + ")";
+            case 3 -> "array_length(" + (draw.chance(60) ? new TextExpressions(all).split(text) : "parse_command_line(" + text + ", 'windows')") + ")";
             default -> draw.one("tolong(", "toint(") + text + ")";
         };
     }

@@ -25,7 +25,8 @@ class QueryGeneratorTest {
             "base64_decode_tostring", "tolong", "toint", "tobool", "todouble", "toreal", "todatetime", "totimespan", "abs", "min_of", "max_of",
             "floor", "bin", "ago", "now", "startofday", "startofweek", "startofmonth", "startofyear", "endofday", "endofweek", "endofmonth",
             "endofyear", "datetime_diff", "datetime_add", "datetime_part", "getyear", "getmonth", "monthofyear", "dayofmonth", "hourofday",
-            "dayofyear", "dayofweek", "ipv4_is_private", "extract", "replace_regex", "set_has_element", "pack_array");
+            "dayofyear", "dayofweek", "ipv4_is_private", "extract", "replace_regex", "set_has_element", "pack_array", "trim", "trim_start",
+            "trim_end", "has_any_index", "parse_command_line");
 
     @Test
     void shouldMakeTheSameOfTheSameSeed() {

@@ -81,7 +81,7 @@ final class TextExpressions {
 
     private String function(final int depth) {
         final String text = of(depth - 1);
-        return switch (draw.below(13)) {
+        return switch (draw.below(16)) {
             case 0, 1 -> draw.one("tolower(", "toupper(") + text + ")";
             case 2 -> "strcat(" + text + ", " + part(depth) + (draw.chance(40) ? ", " + part(depth) : "") + ")";
             case 3 -> "strcat_delim(" + all.literal(Type.STRING) + ", " + text + ", " + part(depth) + ", " + part(depth) + ")";
@@ -90,6 +90,9 @@ final class TextExpressions {
             case 8 -> "split(" + text + ", " + delimiter() + ", " + draw.between(-2, 2) + ")[0]";
             case 9 -> "replace_string(" + text + ", " + all.literal(Type.STRING) + ", " + all.literal(Type.STRING) + ")";
             case 10 -> "reverse(" + text + ")";
+            case 13 -> "tostring(" + split(text) + ")";
+            case 14 -> "parse_command_line(" + text + ", \"windows\")[" + draw.between(-2, 2) + "]";
+            case 15 -> "tostring(parse_command_line(" + text + ", \"windows\"))";
             case 11 -> "base64_decode_tostring(" + (draw.chance(50) ? text : "\"" + draw.one(BASE64) + "\"") + ")";
             default -> "tostring(" + part(depth) + ")";
         };
@@ -127,7 +130,8 @@ final class TextExpressions {
 
     private String regexFunction(final int depth) {
         final String text = of(depth - 1);
-        return switch (draw.below(4)) {
+        return switch (draw.below(5)) {
+            case 4 -> draw.one("trim(", "trim_start(", "trim_end(") + verbatim(draw.one("\\d+", "[ab]+", "\\s", escaped())) + ", " + text + ")";
             case 0 -> "extract(" + pattern() + ", 0, " + text + ")";
             case 1 -> "extract(" + verbatim("(" + escaped() + ")(" + draw.one("\\d+", ".", "[^a]") + ")?") + ", " + draw.below(3) + ", " + text + ")";
             case 2 -> "replace_regex(" + text + ", " + verbatim(draw.one("\\d+", "[ab]", "\\s", escaped())) + ", "

@@ -6,7 +6,10 @@ import io.telltale.rule.Rule.Clause;
 import io.telltale.rule.Rule.Label;
 import java.util.List;
 
-/** Rules and conditions without the places where a query states them, and filters without what they put out: to be compared with those written by hand. */
+/**
+ * Rules and conditions without the places where a query states them, and filters without what they put out: to be compared with those written by
+ * hand.
+ */
 public final class Unstated {
     private Unstated() {}
 

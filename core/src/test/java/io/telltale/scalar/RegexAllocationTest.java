@@ -35,6 +35,7 @@ class RegexAllocationTest {
         "extract1, '(fo)(o)', 'a foo', 112",
         // Two matches and the search for the third; the third match is found and the fourth is not.
         "replace, 'o', 'foo', 120",
+        "count, 'o', 'foo', 120",
     })
     void shouldAllocateNoMoreThanItSays(final String function, final String regex, final String text, final long bytes) {
         final Pattern pattern = KustoRegex.parse(regex).compile();
@@ -47,6 +48,10 @@ class RegexAllocationTest {
             case "extract1" -> {
                 final Text text1 = new Extract(pattern, 1, e -> source, 0, 0);
                 yield () -> text1.of(evaluation).length();
+            }
+            case "count" -> {
+                final CountMatches count = new CountMatches(e -> source, pattern, 0);
+                yield () -> (int) count.of(evaluation);
             }
             default -> {
                 final Text replaced = new ReplaceRegex(e -> source, pattern, Rewrite.parse("<\\0>", 0), 0, 0);

@@ -17,8 +17,10 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
-/** {@code matches regex}, {@code extract} and {@code replace_regex} on events. */
+/** {@code matches regex}, {@code extract}, {@code replace_regex} and {@code countof} on events. */
 class RegexFunctionsTest {
     private final Evaluation evaluation = TextValues.evaluation(2);
 
@@ -41,6 +43,13 @@ class RegexFunctionsTest {
             final Text replace = new ReplaceRegex(e -> source, pattern, Rewrite.parse(row.get(2), pattern.groupCount()), 0, 1);
             assertEquals(row.get(3), TextValues.string(replace.of(TextValues.evaluation(2))), row::toString);
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"a, banana, 3", "an, banana, 2", "ana, banana, 1", "[A-Z], aBCd, 2", "(x)(y)?, xyxx, 3", "., 'žlutý', 5", "q, '', 0", "^a, aaa, 1", "a$, aaa, 1"})
+    void shouldCountMatchesThatDoNotOverlap(final String regex, final String text, final long count) {
+        final TextValue source = TextValues.of(text);
+        assertEquals(count, new CountMatches(e -> source, pattern(regex), 0).of(TextValues.evaluation(2)));
     }
 
     @Test

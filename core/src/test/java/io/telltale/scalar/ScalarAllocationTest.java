@@ -96,7 +96,7 @@ class ScalarAllocationTest {
         addConversions();
         addCalculations();
         addTimes();
-        final Set<Function> functions = EnumSet.of(Function.EXTRACT, Function.REPLACE_REGEX);
+        final Set<Function> functions = EnumSet.of(Function.EXTRACT, Function.REPLACE_REGEX, Function.COUNT_OF_REGEX);
         final List<DynamicTest> tests = new ArrayList<>();
         for (final Scalar scalar : scalars) {
             if (scalar instanceof final Scalar.Call called) {
@@ -132,6 +132,11 @@ class ScalarAllocationTest {
         add(Function.INDEX_OF, LONG, a, b, n);
         add(Function.SPLIT_ELEMENT, STRING, a, constant("\\"), constant(-1));
         add(Function.SPLIT_COUNT, LONG, a, constant("a"));
+        add(Function.SPLIT_TEXT, STRING, a, constant("a"));
+        add(Function.ARGUMENT, STRING, a, constant(1));
+        add(Function.ARGUMENT, STRING, a, constant(-1));
+        add(Function.ARGUMENT_COUNT, LONG, a);
+        add(Function.ARGUMENTS_TEXT, STRING, a);
         add(Function.REPLACE, STRING, a, constant("a"), b);
         add(Function.REVERSE, STRING, a);
         add(Function.COUNT_OF, LONG, a, b);

@@ -1,7 +1,7 @@
 package io.telltale.benchmarks.peer;
 
 /** What the peers know of characters. Stateless. */
-final class Ascii {
+public final class Ascii {
     private Ascii() {}
 
     static char lower(final char c) {
@@ -19,7 +19,7 @@ final class Ascii {
     }
 
     /** Whether a literal that occurs at a place has term boundaries where it needs them. */
-    static boolean isTermAt(final String text, final int start, final int end) {
+    public static boolean isTermAt(final String text, final int start, final int end) {
         return (start == 0 || !isTerm(text.charAt(start)) || !isTerm(text.codePointBefore(start)))
                 && (end == text.length() || !isTerm(text.charAt(end - 1)) || !isTerm(text.codePointAt(end)));
     }

@@ -114,7 +114,7 @@ final class ExplainCommand implements Callable<Integer> {
         try {
             event = eventFile == null ? texts.view(completed(new Event())) : firstEvent(texts, messages);
         } catch (final IOException e) {
-            messages.println("telltale: " + eventFile + ": " + ScanCommand.describe(e));
+            messages.println("telltale: " + eventFile + ": " + Failure.describe(e));
             return Telltale.FAILED;
         }
         if (event == null) {

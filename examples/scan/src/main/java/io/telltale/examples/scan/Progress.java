@@ -1,48 +1,59 @@
 package io.telltale.examples.scan;
 
-import io.telltale.examples.scan.input.InputFailedException;
-import io.telltale.examples.scan.output.Terminal;
 import java.io.Closeable;
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.util.function.Supplier;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 
-/** The bytes of a file, with a bar on the standard error that shows how many have been read. Mutable. */
+/**
+ * The bytes of an input, with a bar on the standard error that shows how many have been read. Mutable.
+ *
+ * <p>Unless it is asked for or forbidden, the bar appears when somebody watches and the input is long: at once when its length is known, and
+ * otherwise when much has come already.
+ */
 final class Progress implements Closeable {
-    /** Shorter files are read before a person has looked. */
-    private static final long LONG_FILE = 32L << 20;
+    /** Shorter inputs are read before a person has looked. */
+    static final long LONG_INPUT = 32L << 20;
 
-    private static final long UNKNOWN = -1;
-
-    private final ProgressBar bar;
+    private final String task;
+    private final long size;
+    private final Supplier<ProgressBarBuilder> bars;
     private final InputStream input;
 
-    private Progress(final InputStream bytes, final ProgressBar bar) {
-        this.bar = bar;
-        input = new Counted(bytes);
-    }
+    /** Whether the bar appears when much has been read. */
+    private final boolean waiting;
+
+    private ProgressBar bar;
+    private long count;
 
     /**
-     * A file's bytes.
+     * Shows how far an input has been read.
      *
-     * @param bytes  where they come from
-     * @param file   the file; null if there is none and nobody knows how long it gets
-     * @param wanted whether to show a bar; null to decide by the terminal and the file's length
+     * @param task    what the bar says is being read
+     * @param bytes   the input
+     * @param size    its length, or {@link Input#UNKNOWN}
+     * @param wanted  whether to show a bar; null to decide
+     * @param watched whether somebody watches
+     * @param bars    make bars
      */
-    static Progress over(final InputStream bytes, final Path file, final Boolean wanted) throws InputFailedException {
-        final long size;
-        try {
-            size = file == null || !Files.isRegularFile(file) ? UNKNOWN : Files.size(file);
-        } catch (final IOException e) {
-            throw new InputFailedException(e);
+    Progress(
+            final String task,
+            final InputStream bytes,
+            final long size,
+            final Boolean wanted,
+            final boolean watched,
+            final Supplier<ProgressBarBuilder> bars) {
+        this.task = task;
+        this.size = size;
+        this.bars = bars;
+        input = new Counted(bytes);
+        waiting = wanted == null && watched && size == Input.UNKNOWN;
+        if (wanted != null ? wanted : watched && size >= LONG_INPUT) {
+            show();
         }
-        final boolean shown = wanted != null ? wanted : size >= LONG_FILE && Terminal.isErrorWatched();
-        return new Progress(bytes, shown ? bar(file, size) : null);
     }
 
     InputStream input() {
@@ -56,19 +67,26 @@ final class Progress implements Closeable {
         }
     }
 
-    private static ProgressBar bar(final Path file, final long size) {
-        return new ProgressBarBuilder()
-                .setTaskName(file == null ? "standard input" : Terminal.visible(String.valueOf(file.getFileName())))
+    private void show() {
+        bar = bars.get()
+                .setTaskName(task)
                 .setInitialMax(size)
                 .setStyle(ProgressBarStyle.ASCII)
                 .setUnit(" MiB", 1 << 20)
                 .showSpeed()
                 .build();
+        bar.stepTo(count);
     }
 
-    private final class Counted extends FilterInputStream {
+    /**
+     * Passes on nothing but reading and closing: what else a stream can be asked for asks a file for its position in JDK 17, which
+     * a pipe has not.
+     */
+    private final class Counted extends InputStream {
+        private final InputStream bytes;
+
         Counted(final InputStream bytes) {
-            super(bytes);
+            this.bytes = bytes;
         }
 
         @Override
@@ -78,12 +96,22 @@ final class Progress implements Closeable {
         }
 
         @Override
-        public int read(final byte[] bytes, final int offset, final int length) throws IOException {
-            final int count = in.read(bytes, offset, length);
-            if (bar != null && count > 0) {
-                bar.stepBy(count);
+        public int read(final byte[] target, final int offset, final int length) throws IOException {
+            final int read = bytes.read(target, offset, length);
+            if (read > 0) {
+                count += read;
+                if (bar != null) {
+                    bar.stepTo(count);
+                } else if (waiting && count >= LONG_INPUT) {
+                    show();
+                }
             }
-            return count;
+            return read;
+        }
+
+        @Override
+        public void close() throws IOException {
+            bytes.close();
         }
     }
 }

@@ -20,9 +20,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -30,6 +28,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.Callable;
+import me.tongfei.progressbar.ProgressBarBuilder;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -59,8 +58,8 @@ import picocli.CommandLine.Spec;
             "0:no hits, or all of them are suppressed",
             "1:hits that are not suppressed",
             "2:could not do the job: wrong usage, rules that cannot be used (unless --lenient leaves some that can),"
-                    + " a file that cannot be read or is no file of events, output that cannot be"
-                    + " written. What could be scanned has been.",
+                    + " a file that cannot be read to its end or is no file of events (none of its lines is one), output that"
+                    + " cannot be written, too little memory. What could be scanned has been.",
         },
         footerHeading = "%nExamples:%n",
         footer = {
@@ -71,10 +70,13 @@ import picocli.CommandLine.Spec;
             "  zcat *.gz | telltale scan - --rejects bad.txt > hits.txt",
         })
 final class ScanCommand implements Callable<Integer> {
-    private static final String STANDARD_INPUT = "-";
-
     /** A text of this length still fits an array when each of its characters takes three bytes. */
     private static final int MOST_LINE_BYTES = 512 << 20;
+
+    private static final int DEFAULT_LINE_BYTES = 64 << 20;
+
+    /** How much of the heap a line takes, in lines, if every character of it is malformed; ordinary ones take some ten. */
+    private static final int HEAP_PER_LINE = 16;
 
     @Spec
     private CommandSpec spec;
@@ -137,7 +139,10 @@ final class ScanCommand implements Callable<Integer> {
             description = "Print a hit as often as the query returns it: its union returns some events twice. Default: once.")
     private boolean everyRow;
 
-    @Option(names = "--rejects", paramLabel = "FILE", description = "Write the lines that are no events to FILE, verbatim.")
+    @Option(names = "--rejects",
+            paramLabel = "FILE",
+            description = "Write the lines that are no events to FILE, each as it came in, a CR at its end included, and then a line feed;"
+                    + " of a line that holds several records, only what is no event. FILE may not be one of the inputs.")
     private Path rejectsFile;
 
     @Option(names = "--strict", description = "Exit with 2 if any line was rejected.")
@@ -146,14 +151,16 @@ final class ScanCommand implements Callable<Integer> {
     @Option(
             names = "--max-line",
             paramLabel = "BYTES",
-            defaultValue = "67108864",
-            description = "The longest line or CSV row that is read; longer ones are rejected. Default: ${DEFAULT-VALUE}.")
-    private int maxLine;
+            description = "The longest line or CSV row that is read; longer ones are rejected. A line takes about 10 times"
+                    + " its length of Java's heap (-Xmx), 16 times if all of it is malformed. Default: 67108864, or a sixteenth of the heap if"
+                    + " that is less.")
+    private Integer maxLine;
 
     @Option(
             names = "--progress",
             negatable = true,
-            description = "Show a progress bar. Default: if the standard error is a terminal and the input is long.")
+            description = "Show a progress bar. Default: if the standard error is a terminal and the input is long; of a pipe, once"
+                    + " it turns out to be.")
     private Boolean progress;
 
     @Option(names = {"-q", "--quiet"}, description = "No summary, and no notes on rules.")
@@ -171,13 +178,11 @@ final class ScanCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (maxLine < 1 || maxLine > MOST_LINE_BYTES) {
-            throw new ParameterException(
-                    spec.commandLine(), "--max-line is 1 to " + MOST_LINE_BYTES + " bytes: " + maxLine);
-        }
+        checkMaxLine();
         checkRuleOptions();
         final PrintWriter messages = spec.commandLine().getErr();
-        final Hits hits = hits(messages);
+        final List<Input> inputs = files.stream().map(file -> new Input(file, standardInput)).toList();
+        final Hits hits = rejectsFile != null && !canReject(inputs, messages) ? null : hits(messages);
         if (hits == null) {
             return Telltale.FAILED;
         }
@@ -187,9 +192,7 @@ final class ScanCommand implements Callable<Integer> {
         try (Rejects rejects = new Rejects(messages, rejectsFile);
                 RowWriter rows = rows(hits.layout())) {
             scan = new Scan(window(), hits, rows, rejects, messages);
-            for (final String file : files) {
-                failed |= !scan(file, scan, messages);
-            }
+            failed = !scan(inputs, scan, messages);
             failed |= strict && rejects.count() > 0;
         } catch (final IOException | UncheckedIOException e) {
             final Throwable cause = e instanceof UncheckedIOException ? e.getCause() : e;
@@ -197,38 +200,78 @@ final class ScanCommand implements Callable<Integer> {
                 // Whoever read the output has seen enough; that is no failure.
                 return scan.hits() > 0 ? Telltale.HITS : Telltale.NO_HITS;
             }
-            messages.println("telltale: " + describe(cause));
+            messages.println("telltale: " + Failure.describe(cause));
             messages.flush();
             return Telltale.FAILED;
+        } catch (final RuntimeException | Error e) {
+            messages.println("telltale: " + Failure.describeUnexpected(e));
+            failed = true;
         }
-        if (!quiet) {
+        if (!quiet && scan != null) {
             scan.summarize(files.size(), (System.nanoTime() - started) / 1e9);
         }
         messages.flush();
         return failed ? Telltale.FAILED : scan.hits() > 0 ? Telltale.HITS : Telltale.NO_HITS;
     }
 
-    /** Scans one file; false if it cannot be read. What goes wrong with the output ends the whole scan instead. */
-    private boolean scan(final String file, final Scan scan, final PrintWriter messages) throws IOException {
-        final String name = file.equals(STANDARD_INPUT) ? "(standard input)" : file;
-        try (InputStream bytes = open(file);
-                Progress bar = Progress.over(bytes, file.equals(STANDARD_INPUT) ? null : Path.of(file), progress)) {
-            new EventFile(name, bar.input(), maxLine).read(format, scan);
+    private void checkMaxLine() {
+        if (maxLine == null) {
+            maxLine = (int) Math.min(DEFAULT_LINE_BYTES, Runtime.getRuntime().maxMemory() / HEAP_PER_LINE);
+        }
+        if (maxLine < 1 || maxLine > MOST_LINE_BYTES) {
+            throw new ParameterException(
+                    spec.commandLine(), "--max-line is 1 to " + MOST_LINE_BYTES + " bytes: " + maxLine);
+        }
+    }
+
+    private boolean canReject(final List<Input> inputs, final PrintWriter messages) {
+        final String name = Terminal.visible(rejectsFile.toString());
+        if (Files.isDirectory(rejectsFile)) {
+            messages.println("telltale: --rejects has to name a file; this is a directory: " + name);
+            return false;
+        }
+        for (final Input input : inputs) {
+            if (input.isOverwrittenBy(rejectsFile)) {
+                messages.println("telltale: --rejects would overwrite an input; nothing was read: " + name + " is "
+                        + Terminal.visible(input.name()));
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Scans all inputs; false if one cannot be read to its end. What cannot be gone on from ends the scan, but not what it found. */
+    private boolean scan(final List<Input> inputs, final Scan scan, final PrintWriter messages) throws IOException {
+        String current = null;
+        try {
+            boolean complete = true;
+            for (final Input input : inputs) {
+                current = input.name();
+                complete &= scan(input, scan, messages);
+            }
+            return complete;
+        } catch (final UncheckedIOException e) {
+            throw e;
+        } catch (final RuntimeException | Error e) {
+            messages.println("telltale: " + Terminal.visible(current) + ": " + Failure.describeUnexpected(e));
+            return false;
+        }
+    }
+
+    /** Scans one input; false if it cannot be read. What goes wrong with the output ends the whole scan instead. */
+    private boolean scan(final Input input, final Scan scan, final PrintWriter messages) throws IOException {
+        final String task = input.isStandardInput() ? "standard input" : Terminal.visible(input.fileName());
+        try (InputStream bytes = input.open();
+                Progress bar = new Progress(
+                        task, bytes, input.size(), progress, Terminal.isErrorWatched(), ProgressBarBuilder::new)) {
+            new EventFile(input.name(), bar.input(), maxLine).read(format, scan);
             return true;
         } catch (final UnusableInputException e) {
             messages.println("telltale: " + Terminal.visible(e.getMessage()));
             return false;
         } catch (final InputFailedException e) {
-            messages.println("telltale: " + name + ": " + describe(e.getCause()));
+            messages.println("telltale: " + Terminal.visible(input.name() + ": " + Failure.describe(e.getCause())));
             return false;
-        }
-    }
-
-    private InputStream open(final String file) throws InputFailedException {
-        try {
-            return file.equals(STANDARD_INPUT) ? standardInput : Files.newInputStream(Path.of(file));
-        } catch (final IOException | IllegalArgumentException e) {
-            throw new InputFailedException(e);
         }
     }
 
@@ -269,15 +312,5 @@ final class ScanCommand implements Callable<Integer> {
             return null;
         }
         return new TimeWindow((now == null ? clock.instant() : now).minus(since));
-    }
-
-    static String describe(final Throwable e) {
-        if (e instanceof NoSuchFileException missing) {
-            return "there is no such file: " + missing.getFile();
-        }
-        if (e instanceof AccessDeniedException denied) {
-            return "the file may not be read or written: " + denied.getFile();
-        }
-        return e.getMessage() == null ? e.toString() : e.getMessage();
     }
 }

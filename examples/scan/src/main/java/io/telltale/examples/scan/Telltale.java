@@ -42,7 +42,17 @@ public final class Telltale implements Runnable {
      * @param arguments the command line
      */
     public static void main(final String[] arguments) {
-        System.exit(commandLine(Clock.systemUTC(), System.in, new StandardOutput()).execute(arguments));
+        System.exit(run(arguments));
+    }
+
+    /** Whatever happens, the exit code says so: Java's own for an error is 1, which is ours for hits. */
+    private static int run(final String[] arguments) {
+        try {
+            return commandLine(Clock.systemUTC(), System.in, new StandardOutput()).execute(arguments);
+        } catch (final RuntimeException | Error e) {
+            System.err.println("telltale: " + Failure.describeUnexpected(e));
+            return FAILED;
+        }
     }
 
     static CommandLine commandLine(final Clock clock, final InputStream standardInput, final OutputStream standardOutput) {
@@ -55,6 +65,8 @@ public final class Telltale implements Runnable {
                 .addSubcommand(explain)
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setParameterExceptionHandler(Telltale::refuse)
+                // A file's name may start with @, and is not to be read for arguments.
+                .setExpandAtFiles(false)
                 .setExecutionExceptionHandler((exception, command, result) -> {
                     command.getErr().println("telltale: " + exception);
                     return FAILED;

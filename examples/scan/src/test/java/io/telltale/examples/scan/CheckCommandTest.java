@@ -63,7 +63,7 @@ class CheckCommandTest {
         assertEquals(
                 """
                 F/missing.kql: there is no such file or folder
-                F/a.kql:2:53: there is no column FilName in DeviceProcessEvents
+                F/a.kql:2:53: there is no column FilName in DeviceProcessEvents; did you mean FileName?
                   DeviceProcessEvents | where FileName has "frpc" and FilName == 'x'
                                                                       ^^^^^^^
                 F/a.kql:3:3: the operator summarize needs more than the one event that is looked at

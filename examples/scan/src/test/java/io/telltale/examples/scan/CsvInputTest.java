@@ -4,9 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertAll;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -105,5 +109,29 @@ class CsvInputTest {
     void shouldTakeAnEmptyFieldForAnEmptyText() {
         final Run run = Run.scan("FileName,ProcessCommandLine\n\"\",ssh -R 80:h:80 u@h\n", "-", "-o", "csv");
         assertEquals(",,,,ssh -R 80:h:80 u@h,,,,,Generic Proxy Pattern", run.lines().get(1));
+    }
+
+    @Test
+    void shouldKeepRejectsVerbatim() throws IOException {
+        final Path rejects = folder.resolve("rejects");
+        final Run run = Run.scan(HEADER + "t,\"open,c\r\n" + HIT + "a,b\r\n" + HIT, "-", "-o", "csv", "--rejects", rejects.toString());
+        assertEquals(3, run.lines().size(), run.messages());
+        assertEquals("t,\"open,c\r\na,b\r\n", Files.readString(rejects));
+    }
+
+    @Test
+    void shouldRejectTheRowInWhichTheInputFails() throws IOException {
+        final ByteArrayOutputStream zipped = new ByteArrayOutputStream();
+        try (GZIPOutputStream gzip = new GZIPOutputStream(zipped)) {
+            gzip.write((HEADER + HIT + "t,frpc.exe,\"two\nlines\",x\n").getBytes(StandardCharsets.UTF_8));
+        }
+        for (int missing = 9; missing < 60; missing++) {
+            final Run run = Run.scan(Arrays.copyOf(zipped.toByteArray(), zipped.size() - missing), "-", "-o", "csv");
+            final String message = "missing=" + missing + run.messages();
+            assertEquals(Telltale.FAILED, run.exitCode(), message);
+            assertTrue(run.messages().contains("the compressed data break off"), message);
+            assertEquals(run.output().contains("frpc"), run.output().contains(",frpc.exe,\"two\nlines\","), run.output());
+            assertEquals(run.output().contains("ngrok"), run.output().contains(",ngrok.exe,ngrok tcp 22,"), run.output());
+        }
     }
 }

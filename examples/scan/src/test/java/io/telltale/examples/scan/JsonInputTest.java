@@ -1,15 +1,21 @@
 package io.telltale.examples.scan;
 
 import static org.junit.jupiter.api.Assertions.assertAll;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.SplittableRandom;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -234,5 +240,136 @@ class JsonInputTest {
         final Run run = Run.scan(cut, "-", "-o", "csv");
         assertEquals(Telltale.FAILED, run.exitCode());
         assertTrue(run.messages().contains("(standard input): "), run.messages());
+    }
+
+    /** Lines with NULs in them were taken for UTF-16 or UTF-32, each line by itself; the encoding is the file's. */
+    @Test
+    void shouldNotGuessTheEncodingOfALine() throws IOException {
+        final String utf16 = "{\"FileName\":\"frpc\"}\n";
+        final byte[][] lines = {
+            "x\0\0\0AAAA".getBytes(StandardCharsets.UTF_8),
+            "\0\0\0xAAAA".getBytes(StandardCharsets.UTF_8),
+            "{\0\"\0F\0i\0l\0e\0\"\0:\0\"\0x\0\"\0}\0".getBytes(StandardCharsets.UTF_8),
+            {0, '{', 0, '"', 0, 'a'},
+            {(byte) 0xFF, (byte) 0xFE, 'x', 'x'},
+            {(byte) 0xFE, (byte) 0xFF, 'x', 'x'},
+            {(byte) 0xFF, (byte) 0xFE, 0, 0, 'x'},
+            utf16.getBytes(StandardCharsets.UTF_16LE),
+            utf16.getBytes(StandardCharsets.UTF_16BE),
+            utf16.getBytes(Charset.forName("UTF-32LE")),
+            utf16.getBytes(Charset.forName("UTF-32BE")),
+        };
+        for (final byte[] line : lines) {
+            final Path rejects = folder.resolve("rejects");
+            final byte[] input = join((HIT + "\n").getBytes(StandardCharsets.UTF_8), line, ("\n" + HIT).getBytes(StandardCharsets.UTF_8));
+            final Run run = Run.scan(input, "-", "-o", "jsonl", "--rejects", rejects.toString());
+            final String message = Arrays.toString(line) + run.messages();
+            assertEquals(Telltale.HITS, run.exitCode(), message);
+            assertEquals(2, run.lines().size(), message);
+            assertTrue(run.messages().contains("(standard input):2: rejected: not JSON, column "), message);
+            assertEquals(line[0], Files.readAllBytes(rejects)[0], message);
+        }
+    }
+
+    /** Nothing that a line can hold ends the scan. */
+    @Test
+    void shouldSurviveRandomLines() {
+        final long seed = System.nanoTime();
+        final SplittableRandom random = new SplittableRandom(seed);
+        final byte[] alphabet = "{}[]\",:\\0-9.eEtrufalsn \t\r\0\1\u00E9\uFEFF".getBytes(StandardCharsets.UTF_8);
+        final byte[] record = "{\"FileName\":[\"a\",1.5,{\"é\":null}],\"properties\":{\"ReportId\":-1e5}}".getBytes(StandardCharsets.UTF_8);
+        final ByteArrayOutputStream input = new ByteArrayOutputStream();
+        final int rounds = 20_000;
+        for (int round = 0; round < rounds; round++) {
+            final byte[] line = random.nextBoolean() ? record.clone() : new byte[random.nextInt(40)];
+            for (int i = random.nextInt(4); i < line.length; i += 1 + random.nextInt(8)) {
+                line[i] = random.nextInt(4) == 0 ? (byte) random.nextInt(256) : alphabet[random.nextInt(alphabet.length)];
+            }
+            for (int i = 0; i < line.length; i++) {
+                line[i] = line[i] == '\n' ? 0 : line[i];
+            }
+            input.writeBytes(line);
+            input.writeBytes(("\n" + HIT + "\n").getBytes(StandardCharsets.UTF_8));
+        }
+        final Run run = Run.scan(input.toByteArray(), "-", "-o", "csv", "-q", "--format", "jsonl");
+        assertEquals(1 + rounds, run.lines().stream().filter(l -> !l.startsWith(",,,,,,")).count(), "seed=" + seed + run.messages());
+        assertEquals(Telltale.HITS, run.exitCode(), "seed=" + seed);
+    }
+
+    @Test
+    void shouldReadFilesThatWerePutTogether() {
+        final Run run = Run.scan("\uFEFF" + HIT + "\n\uFEFF" + HIT + "\n\uFEFF\n\uFEFF" + HIT, "-", "-o", "jsonl");
+        assertEquals(3, run.lines().size(), run.messages());
+        assertTrue(run.messages().contains(" 0 lines rejected"), run.messages());
+    }
+
+    /** What is rejected is written as it came in: line ends, malformed characters, parts of a line. */
+    @Test
+    void shouldKeepRejectsVerbatim() throws IOException {
+        final Path rejects = folder.resolve("rejects");
+        final byte[] bad = {'n', 'o', (byte) 0xFF, (byte) 0xC3, '\r', '\n'};
+        final byte[] element = {'"', (byte) 0xE2, (byte) 0x82, 'x', '"'};
+        final byte[] record = {'{', '"', (byte) 0x80, '"', ':', '"', (byte) 0xC3, (byte) 0xA9, '"', '}'};
+        final byte[] input = join(
+                bad,
+                new byte[] {'[', '"', (byte) 0xFF, '"', ','}, element, (", 1.50 ," + HIT + ",").getBytes(StandardCharsets.UTF_8), record, "]\r\n".getBytes(StandardCharsets.UTF_8),
+                "last\r".getBytes(StandardCharsets.UTF_8));
+        final Run run = Run.scan(input, "-", "-o", "jsonl", "--format", "jsonl", "--rejects", rejects.toString());
+        final byte[] newline = {'\n'};
+        assertEquals(1, run.lines().size(), run.messages());
+        assertArrayEquals(
+                join(bad, new byte[] {'"', (byte) 0xFF, '"', '\n'}, element, newline, "1.50\n".getBytes(StandardCharsets.UTF_8), record, newline, "last\r\n".getBytes(StandardCharsets.UTF_8)),
+                Files.readAllBytes(rejects));
+    }
+
+    @Test
+    void shouldReadWhatPrecedesAFailure() throws IOException {
+        final byte[] zipped = zip(HIT);
+        final byte[] garbage = "garbage".getBytes(StandardCharsets.UTF_8);
+        final Run trailing = Run.scan(join(zipped, garbage), "-", "-o", "jsonl");
+        assertAll(
+                () -> assertEquals(Telltale.FAILED, trailing.exitCode()),
+                () -> assertEquals(1, trailing.lines().size(), trailing.messages()),
+                () -> assertTrue(
+                        trailing.messages().contains("telltale: (standard input): what follows the compressed data is not gzip"),
+                        trailing.messages()));
+        final Run twice = Run.scan(join(zip(HIT + "\n"), zipped, new byte[512]), "-", "-o", "jsonl");
+        assertAll(
+                () -> assertEquals(Telltale.HITS, twice.exitCode(), twice.messages()),
+                () -> assertEquals(2, twice.lines().size(), twice.messages()));
+    }
+
+    /** A line that breaks off is no event, even where it looks like one. */
+    @Test
+    void shouldRejectTheLineInWhichTheInputFails() {
+        final InputStream failing = new SequenceInputStream(
+                new ByteArrayInputStream((HIT + "\n" + HIT).getBytes(StandardCharsets.UTF_8)), new InputStream() {
+                    @Override
+                    public int read() throws IOException {
+                        throw new IOException("the disk is gone");
+                    }
+                });
+        final Run run = Run.scan(failing, "-", "-o", "jsonl");
+        assertAll(
+                () -> assertEquals(Telltale.FAILED, run.exitCode()),
+                () -> assertEquals(1, run.lines().size(), run.messages()),
+                () -> assertTrue(run.messages().contains(":2: rejected: the input breaks off within the line"), run.messages()),
+                () -> assertTrue(run.messages().contains("telltale: (standard input): the disk is gone"), run.messages()));
+    }
+
+    private static byte[] zip(final String text) throws IOException {
+        final ByteArrayOutputStream zipped = new ByteArrayOutputStream();
+        try (GZIPOutputStream gzip = new GZIPOutputStream(zipped)) {
+            gzip.write(text.getBytes(StandardCharsets.UTF_8));
+        }
+        return zipped.toByteArray();
+    }
+
+    private static byte[] join(final byte[]... parts) {
+        final ByteArrayOutputStream all = new ByteArrayOutputStream();
+        for (final byte[] part : parts) {
+            all.writeBytes(part);
+        }
+        return all.toByteArray();
     }
 }

@@ -192,7 +192,7 @@ class RuleScanTest {
         final Run strict = Run.scan(EVENT, "--rules", rules(), "-");
         final Run lenient = Run.scan(EVENT, "-o", "jsonl", "--lenient", "--rules", rules(), "-");
         final Run none = Run.scan(EVENT, "--lenient", "--rules", folder.resolve("a.kql").toString(), "-");
-        final String error = folder.resolve("a.kql") + ":1:57: there is no column FileNam in DeviceProcessEvents\n"
+        final String error = folder.resolve("a.kql") + ":1:57: there is no column FileNam in DeviceProcessEvents; did you mean FileName?\n"
                 + "  " + FRP + " | where FileNam == 1\n" + "  " + " ".repeat(56) + "^^^^^^^\n";
         assertAll(
                 () -> assertEquals(Telltale.FAILED, strict.exitCode()),

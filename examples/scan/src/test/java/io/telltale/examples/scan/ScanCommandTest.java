@@ -5,11 +5,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -142,6 +146,102 @@ class ScanCommandTest {
                 () -> assertTrue(help.messages().contains("Exit codes:"), help.messages()),
                 () -> assertFalse(help.messages().contains("${"), help.messages()),
                 () -> assertTrue(Run.scan("", "--version").messages().matches("telltale \\d+\\.\\d+\\.\\d+(-SNAPSHOT)?\\R")));
+    }
+
+    /** By its own name, by a link of either kind, and by another way to write it. */
+    @Test
+    void shouldNotWriteRejectsOverAnInput() throws IOException {
+        final Path events = folder.resolve("events.jsonl");
+        final String text = "{\"FileName\":\"frpc\"}\nx\n";
+        Files.writeString(events, text);
+        final Path soft = Files.createSymbolicLink(folder.resolve("soft"), events);
+        final Path hard = Files.createLink(folder.resolve("hard"), events);
+        for (final Path rejects : List.of(events, soft, hard, folder.resolve("../" + folder.getFileName() + "/events.jsonl"))) {
+            final Run run = Run.scan("", sample("events.jsonl"), events.toString(), "--rejects", rejects.toString());
+            assertEquals(Telltale.FAILED, run.exitCode(), run.messages());
+            assertEquals("", run.output());
+            assertTrue(
+                    run.messages().contains("telltale: --rejects would overwrite an input; nothing was read: " + rejects),
+                    run.messages());
+            assertEquals(text, Files.readString(events));
+        }
+        final Run directory = Run.scan("", events.toString(), "--rejects", folder.toString());
+        assertEquals(Telltale.FAILED, directory.exitCode());
+        assertTrue(directory.messages().contains("--rejects has to name a file; this is a directory: " + folder), directory.messages());
+        assertEquals(Telltale.HITS, Run.scan("", events.toString(), "--rejects", folder.resolve("other").toString()).exitCode());
+    }
+
+    @Test
+    void shouldFailOnWhatIsNoFileOfEvents() {
+        final String message = "this is no file of events: none of its lines is one";
+        final String header = "FileName,ProcessCommandLine\n";
+        assertAll(
+                () -> assertTrue(Run.scan("", "../../README.md").messages().contains("telltale: ../../README.md: " + message)),
+                () -> assertEquals(Telltale.FAILED, Run.scan("", "../../README.md").exitCode()),
+                () -> assertEquals(Telltale.FAILED, Run.scan("\u0000\u0001x", "-").exitCode()),
+                () -> assertEquals(Telltale.FAILED, Run.scan("{\"Image\":\"frpc\"}\n", "-").exitCode()),
+                () -> assertEquals(Telltale.FAILED, Run.scan(header + "a,b,c\n", "-").exitCode()),
+                () -> assertEquals(Telltale.HITS, Run.scan("x\n{\"FileName\":\"frpc\"}\n", "-").exitCode()),
+                () -> assertEquals(Telltale.NO_HITS, Run.scan("", "-").exitCode()),
+                () -> assertEquals(Telltale.NO_HITS, Run.scan("\n \n", "-").exitCode()),
+                () -> assertEquals(Telltale.NO_HITS, Run.scan(header, "-").exitCode()),
+                () -> assertEquals(Telltale.NO_HITS, Run.scan("{\"records\":[]}\n", "-").exitCode()),
+                () -> assertEquals(Telltale.NO_HITS, Run.scan("x\n{\"FileName\":\"a\"}\n", "-").exitCode()),
+                () -> assertEquals(
+                        Telltale.NO_HITS,
+                        Run.scan("x\n{\"category\":\"AdvancedHunting-DeviceEvents\",\"properties\":{}}\n", "-").exitCode()));
+    }
+
+    /** Java's own exit code for an error is 1, which says that there are hits. */
+    @Test
+    void shouldKeepItsHitsAndFailOnAnyError() {
+        final Map<Throwable, String> errors = Map.of(
+                new OutOfMemoryError("Java heap space"), "out of memory (Java heap space): give Java more, as in java -Xmx2g -jar telltale.jar, or lower --max-line",
+                new StackOverflowError(), "this should not have happened: java.lang.StackOverflowError",
+                new IllegalStateException("odd"), "this should not have happened: java.lang.IllegalStateException: odd");
+        errors.forEach((error, message) -> {
+            final byte[] events = "{\"FileName\":\"frpc\"}\n".repeat(5_000).getBytes(StandardCharsets.UTF_8);
+            for (final String option : List.of("--rows", "--sort")) {
+                final InputStream input = new SequenceInputStream(new ByteArrayInputStream(events), new Failing(error));
+                final Run run = Run.scan(input, "-", "-o", "csv", option);
+                assertEquals(Telltale.FAILED, run.exitCode(), run.messages());
+                assertTrue(run.messages().contains("telltale: (standard input): " + message), run.messages());
+                assertTrue(run.messages().contains(" events in 1 file, "), run.messages());
+                assertTrue(run.lines().size() > 2_000, run.messages());
+                assertTrue(run.lines().stream().skip(1).allMatch(",,,frpc,,,,,,Fast Reverse Proxy (FRP)"::equals), run.output());
+            }
+        });
+    }
+
+    @Test
+    void shouldNotReadFilesForArguments() throws IOException {
+        final Path arguments = folder.resolve("arguments");
+        Files.writeString(arguments, sample("events.jsonl"));
+        final Run run = Run.scan("", "@" + arguments);
+        assertEquals(Telltale.FAILED, run.exitCode());
+        assertTrue(run.messages().contains("there is no such file: @" + arguments), run.messages());
+    }
+
+    /** Reading it is an error. */
+    private static final class Failing extends InputStream {
+        private final Throwable error;
+
+        Failing(final Throwable error) {
+            this.error = error;
+        }
+
+        @Override
+        public int read() {
+            return read(new byte[1], 0, 1);
+        }
+
+        @Override
+        public int read(final byte[] bytes, final int offset, final int length) {
+            if (error instanceof final Error fatal) {
+                throw fatal;
+            }
+            throw (RuntimeException) error;
+        }
     }
 
     private static String sample(final String name) {

@@ -2,6 +2,7 @@ package io.telltale.examples.scan.input;
 
 import io.telltale.event.EventColumn;
 import io.telltale.event.EventSchema;
+import java.io.Writer;
 import java.util.Arrays;
 
 /**
@@ -19,11 +20,17 @@ public final class Event {
         RAW
     }
 
-    private final Kind[] kinds = new Kind[EventSchema.DEVICE_PROCESS_EVENTS.columns().size()];
+    private static final Kind[] KINDS = Kind.values();
+    private static final byte NULL = (byte) Kind.NULL.ordinal();
+
+    /** The ordinal of each column's kind: bytes are forgotten in one go, with each event. */
+    private final byte[] kinds = new byte[EventSchema.DEVICE_PROCESS_EVENTS.columns().size()];
+
     private final int[] starts = new int[EventSchema.DEVICE_PROCESS_EVENTS.columns().size()];
     private final int[] lengths = new int[EventSchema.DEVICE_PROCESS_EVENTS.columns().size()];
     private char[] characters = new char[4096];
     private int used;
+    private final Appender appender = new Appender();
     private boolean known;
     private Place place;
 
@@ -38,7 +45,7 @@ public final class Event {
      * @return this
      */
     public Event clear() {
-        Arrays.fill(kinds, Kind.NULL);
+        Arrays.fill(kinds, NULL);
         used = 0;
         known = false;
         return this;
@@ -65,16 +72,22 @@ public final class Event {
      * @param length how long it is
      */
     public void set(final EventColumn column, final Kind kind, final char[] text, final int offset, final int length) {
-        if (characters.length - used < length) {
-            characters = Arrays.copyOf(characters, Math.max(characters.length * 2, Math.addExact(used, length)));
-        }
-        System.arraycopy(text, offset, characters, used, length);
-        final int index = column.index();
-        kinds[index] = kind;
-        starts[index] = used;
-        lengths[index] = length;
-        used += length;
-        known = true;
+        begin(column, kind, length);
+        add(column.index(), text, offset, length);
+    }
+
+    /**
+     * Sets a column to a text that comes in pieces. The last value counts, as in Kusto.
+     *
+     * @param column the column
+     * @param kind   what the value is
+     * @param length how long the text is at the least, so that room is made once
+     * @return takes the text, until the next column is set
+     */
+    public Writer writer(final EventColumn column, final Kind kind, final int length) {
+        begin(column, kind, length);
+        appender.index = column.index();
+        return appender;
     }
 
     /**
@@ -83,7 +96,7 @@ public final class Event {
      * @param column the column
      */
     public void setNull(final EventColumn column) {
-        kinds[column.index()] = Kind.NULL;
+        kinds[column.index()] = NULL;
         known = true;
     }
 
@@ -103,7 +116,7 @@ public final class Event {
      * @return its kind
      */
     public Kind kind(final EventColumn column) {
-        return kinds[column.index()];
+        return KINDS[kinds[column.index()]];
     }
 
     /**
@@ -114,7 +127,7 @@ public final class Event {
      */
     public String text(final EventColumn column) {
         final int index = column.index();
-        return kinds[index] == Kind.NULL ? null : new String(characters, starts[index], lengths[index]);
+        return kinds[index] == NULL ? null : new String(characters, starts[index], lengths[index]);
     }
 
     /**
@@ -143,7 +156,7 @@ public final class Event {
      * @return its length in UTF-16 units; 0 if the column is null
      */
     public int length(final EventColumn column) {
-        return kinds[column.index()] == Kind.NULL ? 0 : lengths[column.index()];
+        return kinds[column.index()] == NULL ? 0 : lengths[column.index()];
     }
 
     /**
@@ -153,5 +166,48 @@ public final class Event {
      */
     public Place place() {
         return place;
+    }
+
+    private void begin(final EventColumn column, final Kind kind, final int length) {
+        makeRoom(length);
+        final int index = column.index();
+        kinds[index] = (byte) kind.ordinal();
+        starts[index] = used;
+        lengths[index] = 0;
+        known = true;
+    }
+
+    private void add(final int index, final char[] text, final int offset, final int length) {
+        makeRoom(length);
+        System.arraycopy(text, offset, characters, used, length);
+        lengths[index] += length;
+        used += length;
+    }
+
+    /** A long text gets exactly the room that it needs, as it is most of its event. */
+    private void makeRoom(final int length) {
+        if (characters.length - used < length) {
+            final int enough = characters.length + characters.length / 2;
+            characters = Arrays.copyOf(characters, Math.max(enough, Math.addExact(used, length)));
+        }
+    }
+
+    private final class Appender extends Writer {
+        private int index;
+
+        @Override
+        public void write(final char[] text, final int offset, final int length) {
+            add(index, text, offset, length);
+        }
+
+        @Override
+        public void flush() {
+            // Every text is where it belongs.
+        }
+
+        @Override
+        public void close() {
+            // Nothing is held.
+        }
     }
 }

@@ -1,13 +1,11 @@
 package io.telltale.examples.scan.input;
 
 import java.io.BufferedInputStream;
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
-import java.util.zip.GZIPInputStream;
 
 /**
  * A stream of events in one of the formats, compressed or not. Mutable, read once.
@@ -35,7 +33,7 @@ public final class EventFile {
     }
 
     /**
-     * Reads it to the end.
+     * Reads it to the end and closes it. If that cannot be done, what could be read has been passed on.
      *
      * @param format the format, or {@code null} to detect it
      * @param sink   takes the events
@@ -44,32 +42,31 @@ public final class EventFile {
      * @throws UnusableInputException if it is no file of events
      */
     public void read(final Format format, final EventSink sink) throws IOException, UnusableInputException {
-        final InputStream text;
-        final byte[] beginning;
-        try {
-            text = new Guarded(utf8(plain(new BufferedInputStream(input, PEEK))));
-            beginning = peek(text);
-        } catch (final InputFailedException e) {
-            throw e;
-        } catch (final IOException e) {
-            throw new InputFailedException(e);
-        }
-        final Format actual = format != null ? format : detect(beginning);
-        final LineReader lines = new LineReader(text, maxLine);
-        if (actual == Format.JSONL) {
-            new JsonLines(lines, name, sink).read();
-        } else {
-            new CsvExport(lines, maxLine, name, sink).read();
+        final InputFailure failure = new InputFailure();
+        try (InputStream bytes = plain(new BufferedInputStream(failure.guard(input), PEEK), failure)) {
+            final InputStream text = utf8(bytes);
+            final Format actual = format != null ? format : detect(peek(text));
+            final LineReader lines = new LineReader(text, maxLine, failure);
+            final Tally tally = new Tally(sink);
+            if (actual == Format.JSONL) {
+                new JsonLines(lines, name, tally).read();
+            } else {
+                new CsvExport(lines, name, tally).read();
+            }
+            failure.check();
+            if (tally.foundNothingButRejects()) {
+                throw new UnusableInputException(name + ": this is no file of events: none of its lines is one");
+            }
         }
     }
 
-    private static InputStream plain(final InputStream compressed) throws IOException {
+    private static InputStream plain(final InputStream compressed, final InputFailure failure) throws IOException {
         compressed.mark(2);
         final int first = compressed.read();
         final int second = compressed.read();
         compressed.reset();
         return first == 0x1F && second == 0x8B
-                ? new BufferedInputStream(new GZIPInputStream(compressed, PEEK), PEEK)
+                ? new BufferedInputStream(failure.guard(new GzipMembers(compressed)), PEEK)
                 : compressed;
     }
 
@@ -111,19 +108,36 @@ public final class EventFile {
         return CsvExport.isHeader(firstLine) || name.matches("(?i).*\\.csv(\\.gz)?") ? Format.CSV : Format.JSONL;
     }
 
-    /** What goes wrong here is the input's failure, not the output's. */
-    private static final class Guarded extends FilterInputStream {
-        Guarded(final InputStream text) {
-            super(text);
+    /** Counts what a file held. */
+    private static final class Tally implements EventSink {
+        private final EventSink target;
+        private boolean found;
+        private boolean rejected;
+
+        Tally(final EventSink target) {
+            this.target = target;
+        }
+
+        boolean foundNothingButRejects() {
+            return rejected && !found;
         }
 
         @Override
-        public int read(final byte[] bytes, final int offset, final int length) throws IOException {
-            try {
-                return in.read(bytes, offset, length);
-            } catch (final IOException e) {
-                throw new InputFailedException(e);
-            }
+        public void event(final Event event) throws IOException {
+            found = true;
+            target.event(event);
+        }
+
+        @Override
+        public void skipped() {
+            found = true;
+            target.skipped();
+        }
+
+        @Override
+        public void rejected(final Place place, final String reason, final InputStream text) throws IOException {
+            rejected = true;
+            target.rejected(place, reason, text);
         }
     }
 }

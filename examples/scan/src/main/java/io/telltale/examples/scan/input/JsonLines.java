@@ -5,10 +5,8 @@ import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.StreamReadConstraints;
 import io.telltale.event.EventColumn;
 import io.telltale.event.EventSchema;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 
@@ -22,27 +20,17 @@ final class JsonLines {
     private static final String TABLES = "AdvancedHunting-";
     private static final String TABLE = TABLES + "DeviceProcessEvents";
 
-    /**
-     * Texts may be as long as the line that holds them, which has a limit of its own. Names that were chosen to collide slow it down but do
-     * not end the scan.
-     */
-    private static final JsonFactory JSON = JsonFactory.builder()
-            .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
-            .disable(JsonFactory.Feature.FAIL_ON_SYMBOL_HASH_OVERFLOW)
-            .streamReadConstraints(StreamReadConstraints.builder()
-                    .maxStringLength(Integer.MAX_VALUE)
-                    .maxNumberLength(Integer.MAX_VALUE)
-                    .maxNameLength(Integer.MAX_VALUE)
-                    .build())
-            .build();
+    private static final JsonFactory JSON = new Utf8JsonFactory();
 
     private final LineReader lines;
     private final String file;
     private final EventSink sink;
     private final Event event = new Event();
+    private final Utf8Line line = new Utf8Line();
     private boolean otherTable;
-    private byte[] json;
-    private int jsonLength;
+
+    /** Whether what is thrown now is the sink's. */
+    private boolean passing;
 
     JsonLines(final LineReader lines, final String file, final EventSink sink) {
         this.lines = lines;
@@ -53,30 +41,39 @@ final class JsonLines {
     void read() throws IOException {
         while (lines.next()) {
             if (lines.isTooLong()) {
-                reject("the line is longer than the limit of " + lines.maxLength() + " bytes; raise it with --max-line");
+                reject(lines.tooLong());
+            } else if (lines.isCut()) {
+                reject(LineReader.CUT);
             } else if (!isBlank()) {
                 readLine();
             }
         }
     }
 
+    /** Whatever the parser says of a line, it is that line's fault; only what the sink throws ends the scan. */
     private void readLine() throws IOException {
-        json = lines.bytes();
-        jsonLength = lines.length();
-        replaceMalformed();
-        try (JsonParser parser = JSON.createParser(json, 0, jsonLength)) {
-            for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
-                if (token == JsonToken.START_OBJECT) {
-                    readRecord(parser, true);
-                } else if (token == JsonToken.START_ARRAY) {
-                    readRecords(parser);
-                } else {
-                    reject("a record is expected here, a JSON object, not " + name(token));
-                    return;
-                }
+        line.wrap(lines.bytes(), lines.offset(), lines.length());
+        passing = false;
+        try (JsonParser parser = JSON.createParser(line.bytes(), line.offset(), line.length())) {
+            readValues(parser);
+        } catch (final IOException | RuntimeException e) {
+            if (passing) {
+                throw e;
             }
-        } catch (final JsonProcessingException e) {
             reject(reason(e));
+        }
+    }
+
+    private void readValues(final JsonParser parser) throws IOException {
+        for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
+            if (token == JsonToken.START_OBJECT) {
+                readRecord(parser, true);
+            } else if (token == JsonToken.START_ARRAY) {
+                readRecords(parser);
+            } else {
+                reject("a record is expected here, a JSON object, not " + name(token));
+                return;
+            }
         }
     }
 
@@ -86,15 +83,17 @@ final class JsonLines {
             if (token == JsonToken.START_OBJECT) {
                 readRecord(parser, false);
             } else {
-                final int start = Math.toIntExact(parser.currentTokenLocation().getByteOffset());
+                final int start = start(parser);
                 parser.skipChildren();
+                // A string is read to its end only when that is asked for.
+                parser.finishToken();
                 reject("a record is expected in this array, a JSON object, not " + name(token), start, end(parser));
             }
         }
     }
 
     private void readRecord(final JsonParser parser, final boolean mayBeEnvelope) throws IOException {
-        final int start = Math.toIntExact(parser.currentTokenLocation().getByteOffset());
+        final int start = start(parser);
         boolean envelope = false;
         begin();
         while (parser.nextToken() != JsonToken.END_OBJECT) {
@@ -114,7 +113,9 @@ final class JsonLines {
             }
         }
         if (event.hasKnownColumn() && !otherTable) {
+            passing = true;
             sink.event(event.at(place()));
+            passing = false;
         } else if (otherTable) {
             sink.skipped();
         } else if (!envelope) {
@@ -138,43 +139,22 @@ final class JsonLines {
         final EventColumn column = EventSchema.DEVICE_PROCESS_EVENTS.column(name);
         if (column == null) {
             parser.skipChildren();
-        } else if (value == JsonToken.VALUE_STRING) {
-            event.set(
-                    column,
-                    Event.Kind.STRING,
-                    parser.getTextCharacters(),
-                    parser.getTextOffset(),
-                    parser.getTextLength());
         } else if (value == JsonToken.VALUE_NULL) {
             event.setNull(column);
-        } else {
-            final int start = Math.toIntExact(parser.currentTokenLocation().getByteOffset());
+        } else if (value.isStructStart()) {
+            final int start = start(parser);
             parser.skipChildren();
-            // A number ends with the character behind it, which the parser may not have read yet; take its own text.
-            final char[] raw = value.isStructStart()
-                    ? new String(json, start, end(parser) - start, StandardCharsets.UTF_8).toCharArray()
-                    : parser.getText().toCharArray();
-            event.set(column, Event.Kind.RAW, raw, 0, raw.length);
-        }
-    }
-
-    /** The parser refuses malformed UTF-8, but an event must not be lost for a broken character: it becomes U+FFFD. */
-    private void replaceMalformed() {
-        for (int i = 0; i < jsonLength; i++) {
-            if (json[i] < 0) {
-                final String text = new String(json, 0, jsonLength, StandardCharsets.UTF_8);
-                if (text.indexOf('\uFFFD') >= 0) {
-                    json = text.getBytes(StandardCharsets.UTF_8);
-                    jsonLength = json.length;
-                }
-                return;
-            }
+            final String json = new String(line.bytes(), start, end(parser) - start, StandardCharsets.UTF_8);
+            event.set(column, Event.Kind.RAW, json.toCharArray(), 0, json.length());
+        } else {
+            final Event.Kind kind = value == JsonToken.VALUE_STRING ? Event.Kind.STRING : Event.Kind.RAW;
+            parser.getText(event.writer(column, kind, parser.getTextLength()));
         }
     }
 
     private boolean isBlank() {
         for (int i = 0; i < lines.length(); i++) {
-            final byte unit = lines.bytes()[i];
+            final byte unit = lines.bytes()[lines.offset() + i];
             if (unit != ' ' && unit != '\t' && unit != '\r') {
                 return false;
             }
@@ -187,15 +167,24 @@ final class JsonLines {
     }
 
     private void reject(final String reason) throws IOException {
+        passing = true;
         sink.rejected(place(), reason, lines.wholeLine());
+        passing = false;
     }
 
+    /** Rejects a part of the line. */
     private void reject(final String reason, final int start, final int end) throws IOException {
-        sink.rejected(place(), reason, new ByteArrayInputStream(json, start, end - start));
+        passing = true;
+        sink.rejected(place(), reason, line.original(start, end));
+        passing = false;
     }
 
-    private static int end(final JsonParser parser) {
-        return Math.toIntExact(parser.currentLocation().getByteOffset());
+    private int start(final JsonParser parser) {
+        return line.offset() + Math.toIntExact(parser.currentTokenLocation().getByteOffset());
+    }
+
+    private int end(final JsonParser parser) {
+        return line.offset() + Math.toIntExact(parser.currentLocation().getByteOffset());
     }
 
     private static String name(final JsonToken token) {
@@ -209,9 +198,12 @@ final class JsonLines {
         };
     }
 
-    private static String reason(final JsonProcessingException e) {
-        final String message = e.getOriginalMessage().replaceAll("\\s+", " ").replaceAll(" \\(start marker at .*", "");
-        final String column = e.getLocation() == null ? "" : "column " + e.getLocation().getColumnNr() + ": ";
+    private static String reason(final Exception e) {
+        if (!(e instanceof final JsonProcessingException wrong)) {
+            return "not JSON, and the parser did not expect it: " + e;
+        }
+        final String message = wrong.getOriginalMessage().replaceAll("\\s+", " ").replaceAll(" \\(start marker at .*", "");
+        final String column = wrong.getLocation() == null ? "" : "column " + wrong.getLocation().getColumnNr() + ": ";
         final String advice = e instanceof JsonParseException && message.startsWith("Unexpected end-of-input")
                 ? " (a record has to be on one line)"
                 : "";

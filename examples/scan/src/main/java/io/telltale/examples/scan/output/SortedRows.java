@@ -35,11 +35,17 @@ public final class SortedRows implements RowWriter {
 
     private static final int NULL_LENGTH = -1;
 
-    private static final Comparator<Timed> ORDER = Comparator.comparing(
-                    Timed::time, Comparator.nullsLast(Comparator.<Instant>reverseOrder()))
-            .thenComparingLong(Timed::number);
+    /** Characters that are written or read at once: a long text is in memory once, not twice. */
+    private static final int PIECE = 4096;
 
-    private record Timed(Instant time, long number, Row row) {}
+    private static final Comparator<Key> ORDER = Comparator.comparing(
+                    Key::time, Comparator.nullsLast(Comparator.<Instant>reverseOrder()))
+            .thenComparingLong(Key::number);
+
+    /** Where a row stands; the number is that of its arrival. */
+    private record Key(Instant time, long number) {}
+
+    private record Timed(Key key, Row row) {}
 
     /** Gives the time of a row. */
     public interface Times {
@@ -75,7 +81,7 @@ public final class SortedRows implements RowWriter {
 
     @Override
     public void write(final Row row) throws IOException {
-        held.add(new Timed(times.of(row.timestamp()), count++, row));
+        held.add(new Timed(new Key(times.of(row.timestamp()), count++), row));
         for (final Row.Field field : row.fields()) {
             heldCharacters += FIELD_COST + (field.text() == null ? 0 : field.text().length());
         }
@@ -89,7 +95,7 @@ public final class SortedRows implements RowWriter {
     @Override
     public void close() throws IOException {
         try (target) {
-            held.sort(ORDER);
+            held.sort(Comparator.comparing(Timed::key, ORDER));
             merge(timed -> target.write(timed.row()));
         } finally {
             deleteRuns();
@@ -102,7 +108,7 @@ public final class SortedRows implements RowWriter {
 
     /** Writes what is held to a file; when there are many files, they become one with it. */
     private void spill() throws IOException {
-        held.sort(ORDER);
+        held.sort(Comparator.comparing(Timed::key, ORDER));
         final Path run = Files.createTempFile("telltale-sort", ".run");
         run.toFile().deleteOnExit();
         try (DataOutputStream output = new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(run)))) {
@@ -127,8 +133,9 @@ public final class SortedRows implements RowWriter {
         runs.clear();
     }
 
+    /** Of each file only the next row's key is in memory, so that long rows are there one at a time. */
     private void merge(final TimedSink sink) throws IOException {
-        final PriorityQueue<Run> queue = new PriorityQueue<>(Comparator.comparing(Run::head, ORDER));
+        final PriorityQueue<Run> queue = new PriorityQueue<>(Comparator.comparing(Run::key, ORDER));
         final List<Run> open = new ArrayList<>();
         try {
             for (final Path run : runs) {
@@ -141,11 +148,11 @@ public final class SortedRows implements RowWriter {
             int index = 0;
             while (index < held.size() || !queue.isEmpty()) {
                 if (queue.isEmpty()
-                        || index < held.size() && ORDER.compare(held.get(index), queue.peek().head()) < 0) {
+                        || index < held.size() && ORDER.compare(held.get(index).key(), queue.peek().key()) < 0) {
                     sink.accept(held.get(index++));
                 } else {
                     final Run first = queue.poll();
-                    sink.accept(first.head());
+                    sink.accept(new Timed(first.key(), first.readRow()));
                     if (first.advance()) {
                         queue.add(first);
                     }
@@ -159,11 +166,12 @@ public final class SortedRows implements RowWriter {
     }
 
     private static void write(final Timed timed, final DataOutputStream output) throws IOException {
-        output.writeLong(timed.number());
-        output.writeBoolean(timed.time() != null);
-        if (timed.time() != null) {
-            output.writeLong(timed.time().getEpochSecond());
-            output.writeInt(timed.time().getNano());
+        final Instant time = timed.key().time();
+        output.writeLong(timed.key().number());
+        output.writeBoolean(time != null);
+        if (time != null) {
+            output.writeLong(time.getEpochSecond());
+            output.writeInt(time.getNano());
         }
         write(timed.row().timestamp(), output);
         output.writeInt(timed.row().fields().size());
@@ -178,32 +186,36 @@ public final class SortedRows implements RowWriter {
     private static void write(final String text, final DataOutputStream output) throws IOException {
         output.writeInt(text == null ? NULL_LENGTH : text.length());
         if (text != null) {
-            output.write(utf16(text));
+            writeUtf16(text, output);
         }
     }
 
-    private static byte[] utf16(final String text) {
-        final byte[] bytes = new byte[text.length() * 2];
-        for (int i = 0; i < text.length(); i++) {
-            bytes[i * 2] = (byte) (text.charAt(i) >>> 8);
-            bytes[i * 2 + 1] = (byte) text.charAt(i);
+    private static void writeUtf16(final String text, final DataOutputStream output) throws IOException {
+        final byte[] piece = new byte[Math.min(PIECE, text.length()) * 2];
+        for (int start = 0; start < text.length(); start += PIECE) {
+            final int count = Math.min(PIECE, text.length() - start);
+            for (int i = 0; i < count; i++) {
+                piece[i * 2] = (byte) (text.charAt(start + i) >>> 8);
+                piece[i * 2 + 1] = (byte) text.charAt(start + i);
+            }
+            output.write(piece, 0, count * 2);
         }
-        return bytes;
     }
 
     /** A sorted file. */
     private static final class Run {
         private final DataInputStream input;
-        private Timed head;
+        private Key key;
 
         Run(final DataInputStream input) {
             this.input = input;
         }
 
-        Timed head() {
-            return head;
+        Key key() {
+            return key;
         }
 
+        /** Goes on to the next row, once the last one has been read. */
         boolean advance() throws IOException {
             final long number;
             try {
@@ -211,8 +223,12 @@ public final class SortedRows implements RowWriter {
             } catch (final EOFException end) {
                 return false;
             }
-            final Instant time =
-                    input.readBoolean() ? Instant.ofEpochSecond(input.readLong(), input.readInt()) : null;
+            key = new Key(
+                    input.readBoolean() ? Instant.ofEpochSecond(input.readLong(), input.readInt()) : null, number);
+            return true;
+        }
+
+        Row readRow() throws IOException {
             final String timestamp = readText();
             final int count = input.readInt();
             final List<Row.Field> fields = new ArrayList<>();
@@ -220,8 +236,7 @@ public final class SortedRows implements RowWriter {
                 final String name = readText();
                 fields.add(new Row.Field(name, Event.Kind.values()[input.readByte()], readText()));
             }
-            head = new Timed(time, number, new Row(timestamp, fields));
-            return true;
+            return new Row(timestamp, fields);
         }
 
         private String readText() throws IOException {
@@ -230,10 +245,14 @@ public final class SortedRows implements RowWriter {
         }
 
         private String readUtf16(final int length) throws IOException {
-            final byte[] bytes = input.readNBytes(Math.multiplyExact(length, 2));
+            final byte[] piece = new byte[Math.min(PIECE, length) * 2];
             final char[] units = new char[length];
-            for (int i = 0; i < length; i++) {
-                units[i] = (char) ((bytes[i * 2] & 0xFF) << 8 | bytes[i * 2 + 1] & 0xFF);
+            for (int start = 0; start < length; start += PIECE) {
+                final int count = Math.min(PIECE, length - start);
+                input.readFully(piece, 0, count * 2);
+                for (int i = 0; i < count; i++) {
+                    units[start + i] = (char) ((piece[i * 2] & 0xFF) << 8 | piece[i * 2 + 1] & 0xFF);
+                }
             }
             return new String(units);
         }

@@ -61,17 +61,16 @@ public final class EventTexts {
     }
 
     private ByteBuffer encode(final Event event, final EventColumn column) {
-        final int length = event.length(column);
-        ByteBuffer bytes = texts[column.index()];
-        // A UTF-16 unit takes three bytes at the most, and a pair of them four.
-        if (bytes.capacity() < 3L * length) {
-            bytes = ByteBuffer.allocate(Math.toIntExact(Math.max(2L * bytes.capacity(), 3L * length)));
-            texts[column.index()] = bytes;
-        }
-        bytes.clear();
+        final CharBuffer text = CharBuffer.wrap(event.characters(), event.start(column), event.length(column));
+        ByteBuffer bytes = texts[column.index()].clear();
         encoder.reset();
-        encoder.encode(CharBuffer.wrap(event.characters(), event.start(column), length), bytes, true);
+        // Room for ASCII first; a UTF-16 unit takes three bytes at the most, and a pair of them four.
+        for (int perUnit = 1; bytes.remaining() < text.remaining() || encoder.encode(text, bytes, true).isOverflow(); perUnit = 3) {
+            bytes = ByteBuffer.allocate(Math.toIntExact(bytes.position() + (long) perUnit * text.remaining()))
+                    .put(bytes.flip());
+        }
         encoder.flush(bytes);
+        texts[column.index()] = bytes;
         return bytes;
     }
 }

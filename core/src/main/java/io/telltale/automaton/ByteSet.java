@@ -1,0 +1,77 @@
+package io.telltale.automaton;
+
+/** A set of bytes that knows how common they are. Mutable. */
+final class ByteSet {
+    private static final int WORDS = 256 / Long.SIZE;
+
+    private final long[] words = new long[WORDS];
+    private int size;
+    private double share;
+
+    static ByteSet range(final int from, final int to) {
+        final ByteSet set = new ByteSet();
+        for (int value = from; value < to; value++) {
+            set.add(value);
+        }
+        return set;
+    }
+
+    void add(final int value) {
+        if (!has(value)) {
+            words[value >>> 6] |= 1L << value;
+            size++;
+            share += TypicalBytes.share(value);
+        }
+    }
+
+    boolean has(final int value) {
+        return (words[value >>> 6] >>> value & 1) != 0;
+    }
+
+    int size() {
+        return size;
+    }
+
+    /** The least member, or 256. */
+    int first() {
+        return next(0);
+    }
+
+    /** The least member that is not below a value, or 256. */
+    int next(final int from) {
+        for (int word = from >>> 6; word < WORDS; word++) {
+            final long members = word == from >>> 6 ? words[word] & -1L << from : words[word];
+            if (members != 0) {
+                return (word << 6) + Long.numberOfTrailingZeros(members);
+            }
+        }
+        return 256;
+    }
+
+    /** The share of the members among a typical text's bytes. */
+    double share() {
+        return share;
+    }
+
+    /** The share of the members of both sets. */
+    double shareWith(final ByteSet other) {
+        final ByteSet larger = size < other.size ? other : this;
+        final ByteSet smaller = larger == this ? other : this;
+        double both = larger.share;
+        for (int word = 0; word < WORDS; word++) {
+            for (long more = smaller.words[word] & ~larger.words[word]; more != 0; more &= more - 1) {
+                both += TypicalBytes.share((word << 6) + Long.numberOfTrailingZeros(more));
+            }
+        }
+        return both;
+    }
+
+    /** Adds the members of another set. */
+    void addAll(final ByteSet other) {
+        for (int word = 0; word < WORDS; word++) {
+            for (long more = other.words[word] & ~words[word]; more != 0; more &= more - 1) {
+                add((word << 6) + Long.numberOfTrailingZeros(more));
+            }
+        }
+    }
+}
