@@ -56,6 +56,8 @@ class HostileRulesTest {
         refused("between", columns("ProcessId", 60, a -> "iff(" + a + " between (1 .. 2), 1, 2)") + "| where a60 == 1", TOO_LARGE);
         refused("in", columns("ProcessId", 60, a -> "iff(" + a + " in (1, 2, 3), 1, 2)") + "| where a60 == 1", TOO_LARGE);
         refused("truth values", columns("tobool(FileName)", 60, a -> "(" + a + ") == true") + "| where a60", TOO_LARGE);
+        refused("arguments", columns("parse_command_line(FileName, \"windows\")", 60, a -> a.startsWith("a")
+                ? "parse_command_line(strcat(" + a + "[0], " + a + "[0]), \"windows\")" : a) + "| where a60[0] == \"x\"", TOO_LARGE);
         refused("between without names", T + "| where " + nest(80, "iff(", "ProcessId", " between (1 .. 2), 1, 2)") + " == 1", TOO_LARGE);
         refused("isnull without names", T + "| where " + nest(90, "isnull(", "FileName == \"a\"", ")"), TOO_LARGE);
         refused("functions", "let f0 = (x: string) { strcat(x, FileName) };\n"

@@ -58,6 +58,9 @@ final class Extents {
         if (bound instanceof final Bound.Parts parts) {
             return of(parts.text());
         }
+        if (bound instanceof final Bound.Arguments arguments) {
+            return of(arguments.line());
+        }
         return bound instanceof final Bound.Path path ? of(path.text()) : LEAF;
     }
 
