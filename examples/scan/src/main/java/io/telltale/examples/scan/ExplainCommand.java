@@ -27,6 +27,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code telltale explain}: says why rules match one event, or why one does not. */
@@ -61,6 +62,9 @@ final class ExplainCommand implements Callable<Integer> {
 
     @Mixin
     private RuleOptions rules;
+
+    @Parameters(paramLabel = "PATH", arity = "0..*", hidden = true)
+    private List<String> more = List.of();
 
     @Option(names = "--rule", paramLabel = "ID", description = "Explain this rule, whether it matches or not. Default: every rule that matches.")
     private String ruleId;
@@ -105,6 +109,10 @@ final class ExplainCommand implements Callable<Integer> {
         final PrintWriter messages = spec.commandLine().getErr();
         if (!rules.areGiven() && rules.given() != null) {
             throw new ParameterException(spec.commandLine(), rules.given() + " is of use with --rules only");
+        }
+        final List<String> others = rules.takeFrom(more);
+        if (!others.isEmpty()) {
+            throw new ParameterException(spec.commandLine(), "this is neither an option nor, behind --rules, a path of rules: " + others.get(0));
         }
         if (fileName == null && commandLine == null && columns.isEmpty() && eventFile == null) {
             throw new ParameterException(spec.commandLine(), "an event is missing: --file-name, --command-line, --column or --event");

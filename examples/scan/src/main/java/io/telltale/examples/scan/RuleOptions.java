@@ -8,9 +8,12 @@ import io.telltale.RulePack;
 import io.telltale.Suppression;
 import io.telltale.examples.scan.output.Terminal;
 import io.telltale.kql.KqlNote;
+import io.telltale.load.RuleFiles;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import picocli.CommandLine.Mixin;
@@ -24,8 +27,8 @@ final class RuleOptions {
     @Option(
             names = "--rules",
             paramLabel = "PATH",
-            description = "Run these rules: a file of KQL, or every *.kql of a folder (and the folders in it) or of a .zip; give it again for"
-                    + " more. Files whose head says \"// suppresses: ...\" are suppressions. Default: the T1090 query that comes with telltale.")
+            description = "Run these rules: a file of KQL, or every *.kql of a folder (and the folders in it) or of a .zip. More may follow,"
+                    + " or be given by another --rules. Files whose head says \"// suppresses: ...\" are suppressions. Default: the T1090 query that comes with telltale.")
     private List<Path> paths;
 
     @Option(
@@ -39,6 +42,31 @@ final class RuleOptions {
     /** Whether rules are given. */
     boolean areGiven() {
         return paths != null;
+    }
+
+    /**
+     * Takes paths of rules that stand among a command's other arguments, as a shell puts them there for {@code --rules *.kql}; returns the
+     * arguments that are none.
+     */
+    List<String> takeFrom(final List<String> arguments) {
+        if (!areGiven()) {
+            return arguments;
+        }
+        final List<String> others = new ArrayList<>();
+        for (final String argument : arguments) {
+            if (isRules(argument)) {
+                paths.add(Path.of(argument));
+            } else {
+                others.add(argument);
+            }
+        }
+        return others;
+    }
+
+    /** Files of events are neither folders nor archives. */
+    private static boolean isRules(final String argument) {
+        final String name = argument.toLowerCase(Locale.ROOT);
+        return name.endsWith(RuleFiles.EXTENSION) || name.endsWith(".zip") || Files.isDirectory(Path.of(argument));
     }
 
     /** The first option that is of use with rules only and was given, or null. */

@@ -14,7 +14,6 @@ import io.telltale.examples.scan.rules.Hits;
 import io.telltale.examples.scan.rules.Printing;
 import io.telltale.examples.scan.rules.ProxyHits;
 import io.telltale.examples.scan.rules.RuleHits;
-import io.telltale.load.RuleFiles;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -66,7 +65,7 @@ import picocli.CommandLine.Spec;
             "  telltale scan events.jsonl",
             "  telltale scan --output jsonl --since 24h --sort export.csv stream.jsonl.gz",
             "  telltale scan --rules detections/ --explain events.jsonl",
-            "  telltale scan --rules detections/ --rules more.zip --output jsonl events.jsonl",
+            "  telltale scan --rules detections/ more.zip --output jsonl events.jsonl",
             "  zcat *.gz | telltale scan - --rejects bad.txt > hits.txt",
         })
 final class ScanCommand implements Callable<Integer> {
@@ -283,12 +282,9 @@ final class ScanCommand implements Callable<Integer> {
         if (!rules.areGiven() && lonely != null) {
             throw new ParameterException(spec.commandLine(), lonely + " is of use with --rules only");
         }
-        for (final String file : files) {
-            if (rules.areGiven() && file.endsWith(RuleFiles.EXTENSION)) {
-                throw new ParameterException(
-                        spec.commandLine(), file + " is a file of rules where files of events are expected: --rules takes one path, so give"
-                                + " their folder, or --rules before each");
-            }
+        files = rules.takeFrom(files);
+        if (files.isEmpty()) {
+            throw new ParameterException(spec.commandLine(), "all paths are rules, and files of events are missing: give one, or - for the standard input");
         }
     }
 

@@ -296,7 +296,22 @@ class RuleScanTest {
                 () -> assertRefused("--lenient is of use with --rules only", "-", "--lenient"),
                 () -> assertRefused("--row-filter is of use with --rules only", "-", "--row-filter"),
                 () -> assertRefused("--time-window is of use with --rules only", "-", "--time-window"),
-                () -> assertRefused("is a file of rules where files of events are expected: --rules takes one path", "--rules", file, file, "-"));
+                () -> assertRefused("all paths are rules, and files of events are missing", "--rules", file, file));
+    }
+
+    /** As a shell expands {@code --rules *.kql}: only the first stands behind the option. */
+    @Test
+    void shouldTakeWhatFollowsRulesForRules() throws IOException {
+        rule("a.kql", FRP);
+        rule("b.kql", FRP.replace("frpc", "chisel"));
+        final String a = folder.resolve("a.kql").toString();
+        final String b = folder.resolve("b.kql").toString();
+        final Run run = Run.scan("{\"FileName\":\"frpc.exe\"}\n{\"FileName\":\"chisel.exe\"}\n", "--rules", a, b, "-", "-o", "jsonl");
+        assertEquals(2, run.lines().size(), run.messages());
+        assertTrue(run.lines().get(1).startsWith("{\"Rule\":\"b\""), run.output());
+        final Run explained = Run.of("explain", "--rules", a, b, "--file-name", "chisel.exe");
+        assertTrue(explained.output().startsWith("b: matches"), explained.output() + explained.messages());
+        assertTrue(Run.of("explain", "--file-name", "x", "y").messages().contains("neither an option nor"));
     }
 
     private static void assertRefused(final String message, final String... arguments) {
