@@ -65,7 +65,7 @@ class GeneratedQueriesTest {
                 trees.clear();
             }
         }
-        assertTrue(compared > QUERIES * 6, "compared=" + compared + ", refused=" + refused);
+        assertTrue(compared > QUERIES * 30, "compared=" + compared + ", refused=" + refused);
         assertTrue(labelled > 300 || seed == 1, "labelled=" + labelled);
         assertTrue(refused == 0, "compared=" + compared + ", refused=" + refused);
     }
