@@ -24,8 +24,6 @@ import java.util.function.Function;
  * asked for: before its view, or the memory that it points to, is used for the next.
  */
 public final class Verdict {
-    private static final long TICKS_PER_SECOND = 10_000_000;
-
     private final RulePack pack;
     private final Evaluation evaluation;
     private final Matches matches;
@@ -182,9 +180,9 @@ public final class Verdict {
             case REAL -> Double.longBitsToDouble(number);
             case DATETIME -> {
                 final long ticks = number - Evaluation.EPOCH_TICKS;
-                yield Instant.ofEpochSecond(Math.floorDiv(ticks, TICKS_PER_SECOND), Math.floorMod(ticks, TICKS_PER_SECOND) * 100);
+                yield Instant.ofEpochSecond(Math.floorDiv(ticks, Evaluation.TICKS_PER_SECOND), Math.floorMod(ticks, Evaluation.TICKS_PER_SECOND) * 100);
             }
-            case TIMESPAN -> Duration.ofSeconds(Math.floorDiv(number, TICKS_PER_SECOND), Math.floorMod(number, TICKS_PER_SECOND) * 100);
+            case TIMESPAN -> Duration.ofSeconds(Math.floorDiv(number, Evaluation.TICKS_PER_SECOND), Math.floorMod(number, Evaluation.TICKS_PER_SECOND) * 100);
             default -> number;
         };
     }

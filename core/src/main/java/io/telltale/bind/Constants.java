@@ -1,5 +1,8 @@
 package io.telltale.bind;
 
+import static io.telltale.scalar.Evaluation.EPOCH_TICKS;
+import static io.telltale.scalar.Evaluation.TICKS_PER_SECOND;
+
 import io.telltale.event.ColumnType;
 import io.telltale.kql.Expression;
 import io.telltale.rule.Scalar.Constant;
@@ -19,11 +22,7 @@ import java.util.regex.Pattern;
 
 /** The values of literals: numbers, points in time, spans of time. Stateless. */
 final class Constants {
-    private static final long TICKS_PER_SECOND = 10_000_000;
     private static final long TICKS_PER_DAY = 86_400 * TICKS_PER_SECOND;
-
-    /** 100 ns ticks between 0001-01-01 and 1970-01-01, as in .NET's DateTime. */
-    private static final long EPOCH_TICKS = 621_355_968_000_000_000L;
 
     private static final Map<String, BigDecimal> UNITS = Map.ofEntries(
             Map.entry("d", ticks(TICKS_PER_DAY)), Map.entry("day", ticks(TICKS_PER_DAY)), Map.entry("days", ticks(TICKS_PER_DAY)),

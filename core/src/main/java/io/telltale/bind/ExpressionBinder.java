@@ -339,8 +339,8 @@ final class ExpressionBinder {
     /** A truth with the place where the query states it. */
     private static Truth stated(final Span span, final Truth truth) {
         final Condition stated = new Condition.Stated(span, truth.isTrue());
-        return truth.isFalse() instanceof final Condition.Not not && not.condition() == truth.isTrue()
-                ? new Truth(stated, new Condition.Not(stated))
+        return Truths.isTotal(truth)
+                ? Truths.total(stated)
                 : new Truth(stated, truth.isFalse());
     }
 

@@ -12,6 +12,7 @@ import io.telltale.rule.Literal;
 import io.telltale.rule.Scalar;
 import io.telltale.rule.Scalar.Constant;
 import io.telltale.scalar.CountMatches;
+import io.telltale.scalar.Pattern;
 import io.telltale.scalar.Rewrite;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,9 +21,12 @@ import java.util.List;
 final class RegexBinder {
     private RegexBinder() {}
 
+    /** A regular expression, and what runs it: compiled here once, to see that it can be, and for what only that knows. */
+    private record Checked(KustoRegex regex, Pattern pattern) {}
+
     /** {@code text matches regex pattern}. */
     static Condition matches(final Context context, final Span span, final Scalar text, final Scalar pattern) {
-        final KustoRegex regex = regex(context, span, pattern);
+        final KustoRegex regex = regex(context, span, pattern).regex();
         final List<Condition> conditions = new ArrayList<>();
         for (final List<String> alternatives : regex.required()) {
             conditions.add(new Condition.Occurs(text, alternatives.stream().map(Literal::contains).toList()));
@@ -49,12 +53,12 @@ final class RegexBinder {
         final Scalar pattern = given.get(old ? 0 : 1);
         final Scalar rewrite = given.get(old ? 1 : 2);
         final int patternAt = old ? 0 : 1;
-        final KustoRegex regex = regex(context, call.arguments().get(patternAt).span(), pattern);
+        final int groups = regex(context, call.arguments().get(patternAt).span(), pattern).pattern().groupCount();
         if (text.type() != ColumnType.STRING || !(rewrite instanceof final Constant constant) || rewrite.type() != ColumnType.STRING) {
             throw context.refuse(call.span(), call.function() + "(...) takes a string, and a constant string to put in the place of each match");
         }
         try {
-            Rewrite.parse((String) constant.value(), regex.compile().groupCount());
+            Rewrite.parse((String) constant.value(), groups);
         } catch (final IllegalArgumentException e) {
             throw context.refuse(call.arguments().get(old ? 1 : 2).span(), e.getMessage());
         }
@@ -73,7 +77,7 @@ final class RegexBinder {
             throw context.refuse(call.arguments().get(1).span(), "a string is expected here, and this is a " + given.get(1).type().kqlName());
         }
         final Span span = call.arguments().get(0).span();
-        final String pattern = regex(context, span, given.get(0)).toString();
+        final String pattern = regex(context, span, given.get(0)).regex().toString();
         final Scalar text = given.get(1);
         if (!call.function().equals("trim") && !pattern.endsWith("+") && !pattern.endsWith("*")) {
             context.note(span, call.function() + "(...) takes away one match, as its reference says: write (...)+ for all in a row");
@@ -94,24 +98,23 @@ final class RegexBinder {
     /** How many matches a text has: {@code countof(text, regex, "regex")}. */
     static Scalar count(final Context context, final Expression.Call call, final Scalar text, final int patternAt, final Scalar pattern) {
         final Span span = call.arguments().get(patternAt).span();
-        final KustoRegex regex = regex(context, span, pattern);
+        final Pattern compiled = regex(context, span, pattern).pattern();
         if (text.type() != ColumnType.STRING) {
             throw context.refuse(call.span(), call.function() + "(...) looks into a string, and this is a " + text.type().kqlName());
         }
-        if (CountMatches.isEmptyMatch(regex.compile())) {
+        if (CountMatches.isEmptyMatch(compiled)) {
             throw context.refuse(span, "a regular expression that matches nothing at all is not counted: write + instead of *");
         }
         return new Scalar.Call(Function.COUNT_OF_REGEX, ColumnType.LONG, List.of(text, pattern));
     }
 
     private static Scalar extract(final Context context, final Expression.Call call, final List<Scalar> given) {
-        final KustoRegex regex = regex(context, call.arguments().get(0).span(), given.get(0));
+        final int groups = regex(context, call.arguments().get(0).span(), given.get(0)).pattern().groupCount();
         if (!(given.get(1) instanceof final Constant constant) || !(constant.value() instanceof final Long group)) {
             throw context.refuse(call.arguments().get(1).span(), "the group of extract(...) has to be a constant number");
         }
-        if (group < 0 || group > regex.compile().groupCount()) {
-            throw context.refuse(
-                    call.arguments().get(1).span(), "the regular expression has no such group: group=" + group + ", groups=" + regex.compile().groupCount());
+        if (group < 0 || group > groups) {
+            throw context.refuse(call.arguments().get(1).span(), "the regular expression has no such group: group=" + group + ", groups=" + groups);
         }
         if (given.get(2).type() != ColumnType.STRING) {
             throw context.refuse(call.arguments().get(2).span(), "a string is expected here, and this is a " + given.get(2).type().kqlName());
@@ -119,15 +122,15 @@ final class RegexBinder {
         return new Scalar.Call(Function.EXTRACT, ColumnType.STRING, given);
     }
 
-    private static KustoRegex regex(final Context context, final Span span, final Scalar pattern) {
+    private static Checked regex(final Context context, final Span span, final Scalar pattern) {
         if (!(pattern instanceof final Constant constant) || !(constant.value() instanceof final String text)) {
             throw context.refuse(span, "a regular expression has to be a constant string");
         }
         try {
             final KustoRegex regex = KustoRegex.parse(text);
-            regex.compile();
+            final Pattern compiled = regex.compile();
             regex.notes().forEach(note -> context.note(span, note));
-            return regex;
+            return new Checked(regex, compiled);
         } catch (final RegexSyntaxException e) {
             throw context.refuse(span, "a regular expression cannot be used: " + e.getMessage() + ": at character " + (e.index() + 1) + " of " + text);
         } catch (final MissingEngineException e) {

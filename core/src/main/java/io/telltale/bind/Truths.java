@@ -3,7 +3,6 @@ package io.telltale.bind;
 import io.telltale.rule.Condition;
 import io.telltale.rule.Scalar;
 import io.telltale.rule.Scalar.Truth;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -52,12 +51,6 @@ final class Truths {
         }
         return new Truth(
                 new Condition.Or(truths.stream().map(Truth::isTrue).toList()), new Condition.And(truths.stream().map(Truth::isFalse).toList()));
-    }
-
-    /** Null wherever a condition holds, else what it is. */
-    static Truth nullIf(final Condition isNull, final Truth truth) {
-        final List<Condition> isTrue = new ArrayList<>(List.of(isNull.negated(), truth.isTrue()));
-        return new Truth(new Condition.And(isTrue), new Condition.And(List.of(isNull.negated(), truth.isFalse())));
     }
 
     /** Whether it is never null. */

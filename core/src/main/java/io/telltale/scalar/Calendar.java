@@ -7,7 +7,7 @@ package io.telltale.scalar;
  * months follow a line of 153 days in five months, and 400 years are always 146,097 days.
  */
 final class Calendar {
-    static final long TICKS_PER_SECOND = 10_000_000;
+    static final long TICKS_PER_SECOND = Evaluation.TICKS_PER_SECOND;
     static final long TICKS_PER_MINUTE = 60 * TICKS_PER_SECOND;
     static final long TICKS_PER_HOUR = 60 * TICKS_PER_MINUTE;
     static final long TICKS_PER_DAY = 24 * TICKS_PER_HOUR;

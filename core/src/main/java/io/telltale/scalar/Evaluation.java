@@ -26,6 +26,9 @@ public final class Evaluation {
      */
     public static final int MAX_TEXT_LENGTH = 16 * 1024 * 1024;
 
+    /** Ticks of 100 ns in a second. */
+    public static final long TICKS_PER_SECOND = 10_000_000;
+
     private static final int INITIAL_MEMORY = 4 * 1024;
 
     /** The longest array that every JVM can make. */
