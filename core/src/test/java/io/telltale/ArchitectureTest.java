@@ -76,10 +76,27 @@ class ArchitectureTest {
                 .check(CORE);
         classes()
                 .that().doNotBelongToAnyOf(Re2jPattern.class)
+                .and(describe("do not need vectors", type -> !needsVectors(type)))
                 .should().onlyDependOnClassesThat()
                 .resideInAnyPackage("java..", "io.telltale..", "org.agrona")
                 .check(CORE);
-        noClasses().should().dependOnClassesThat().resideInAnyPackage("sun..", "jdk..", "com.sun..").check(CORE);
+        noClasses()
+                .that(describe("do not need vectors", type -> !needsVectors(type)))
+                .should().dependOnClassesThat().resideInAnyPackage("sun..", "jdk..", "com.sun..")
+                .check(CORE);
+    }
+
+    /** Where the incubating module is not resolved, these do not load; they are found by name, and nobody else may need them. */
+    @Test
+    void shouldKnowVectorsInTwoClassesThatNobodyNeeds() {
+        classes()
+                .that(describe("need vectors", ArchitectureTest::needsVectors))
+                .should().onlyDependOnClassesThat().resideInAnyPackage("java..", "io.telltale.scan", "jdk.incubator.vector")
+                .check(CORE);
+        noClasses()
+                .that(describe("do not need vectors", type -> !needsVectors(type)))
+                .should().dependOnClassesThat(describe("need vectors", ArchitectureTest::needsVectors))
+                .check(CORE);
     }
 
     /** An application without regular expressions leaves the engine out; nothing else may fail to load then. */
@@ -94,6 +111,10 @@ class ArchitectureTest {
                 .that().doNotBelongToAnyOf(KustoRegex.class, Re2jPattern.class)
                 .should().dependOnClassesThat().belongToAnyOf(Re2jPattern.class)
                 .check(CORE);
+    }
+
+    private static boolean needsVectors(final JavaClass type) {
+        return type.getName().matches("io\\.telltale\\.scan\\.(Vector|Nibble)Filters(\\$.*)?");
     }
 
     private static boolean isAgronaClass(final JavaClass type) {

@@ -16,6 +16,10 @@ final class ByteSet {
         return set;
     }
 
+    static ByteSet all() {
+        return range(0, 256);
+    }
+
     void add(final int value) {
         if (!has(value)) {
             words[value >>> 6] |= 1L << value;
@@ -64,6 +68,23 @@ final class ByteSet {
             }
         }
         return both;
+    }
+
+    /** The bytes whose lower half is a member's and whose upper half is a member's. */
+    ByteSet byHalves() {
+        int lower = 0;
+        int upper = 0;
+        for (int value = first(); value < 256; value = next(value + 1)) {
+            lower |= 1 << (value & 15);
+            upper |= 1 << (value >>> 4);
+        }
+        final ByteSet closure = new ByteSet();
+        for (int value = 0; value < 256; value++) {
+            if ((lower >>> (value & 15) & upper >>> (value >>> 4) & 1) != 0) {
+                closure.add(value);
+            }
+        }
+        return closure;
     }
 
     /** Adds the members of another set. */

@@ -59,6 +59,45 @@ record LiteralPath(int index, int[] characters, Edge left, Edge right, byte[] ex
         return characters.length != 0 ? right == Edge.TEXT : isEmptyText();
     }
 
+    /**
+     * Fills positions of a filter with the bytes that the literal admits from one of its characters on, and with all bytes where nothing is known.
+     *
+     * @param bytes    takes them
+     * @param position the first position to fill
+     * @param from     the character
+     * @return the position behind the literal's last byte, or the number of positions if there is none or it is not known
+     */
+    int addBytes(final ByteSet[] bytes, final int position, final int from) {
+        int next = position;
+        int index = from;
+        while (next < bytes.length && index < characters.length && characters[index] < 0x80) {
+            bytes[next++] = ascii(index++);
+        }
+        final int behind = index == characters.length ? next : bytes.length;
+        if (behind > next) {
+            // Forms of other cases may have other lengths: it is known that a character starts that is not ASCII, and nothing of what follows.
+            bytes[next++] = ByteSet.range(0xC2, 0xF5);
+        }
+        while (next < bytes.length) {
+            bytes[next++] = ByteSet.all();
+        }
+        return behind;
+    }
+
+    private ByteSet ascii(final int index) {
+        final ByteSet bytes = new ByteSet();
+        final int character = characters[index];
+        if (exactBytes != null && exactBytes.length == characters.length) {
+            bytes.add(exactBytes[index]);
+        } else {
+            bytes.add(character);
+            if (character >= 'a' && character <= 'z') {
+                bytes.add(character - 'a' + 'A');
+            }
+        }
+        return bytes;
+    }
+
     private static Edge effective(final Edge edge, final int character, final TermAlphabet alphabet) {
         return edge == Edge.TERM && !alphabet.isTerm(character) ? Edge.ANY : edge;
     }

@@ -3,16 +3,19 @@ package io.telltale.compile;
 import io.telltale.automaton.AutomatonCompiler;
 import io.telltale.event.EventColumn;
 import io.telltale.rule.Condition;
+import io.telltale.rule.Literal;
 import io.telltale.rule.Rule;
 import io.telltale.rule.Rule.Branch;
 import io.telltale.rule.Rule.Case;
 import io.telltale.rule.Rule.Clause;
 import io.telltale.rule.Scalar;
+import io.telltale.scan.Prefilter;
 import io.telltale.scan.TermAutomaton;
 import io.telltale.verdict.Decision;
 import io.telltale.verdict.DetectionEngine;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Compiles a detection to the engine that runs it. Immutable, shareable; compiling allocates and may be slow. */
 public final class DetectionCompiler {
@@ -63,8 +66,34 @@ public final class DetectionCompiler {
             throw new IllegalArgumentException("a detection has too many clauses: detection=" + rule.name()
                     + ", MAX_CLAUSES=" + MAX_CLAUSES + ", clauses=" + clauses.size());
         }
+        final Decision label = label(rule, numbers, labels);
         return new DetectionEngine(
-                numbers.columns(), columnAutomata, label(rule, numbers, labels), clauses, branches);
+                numbers.columns(), columnAutomata, label, clauses, branches, prefilter(numbers, label, clauses, branches));
+    }
+
+    /**
+     * The filter for the literals without which the detection says what it says of nothing; null if there is none. The others (an option that counts
+     * only beside a certain file name, say) need not be looked for in an event that has none of these.
+     */
+    private Prefilter prefilter(
+            final LiteralNumbers numbers, final Decision label, final List<Decision> clauses, final List<Decision> branches) {
+        final List<Literal> literals = new ArrayList<>();
+        numbers.columns().forEach(column -> literals.addAll(numbers.literals(column)));
+        long telling = literals.isEmpty() ? 0 : -1L >>> Long.SIZE - literals.size();
+        // A literal that turns up often is the first to be done without.
+        for (final int literal : automata.commonFirst(literals)) {
+            final long others = telling & ~(1L << literal);
+            if (Stream.of(List.of(label), clauses, branches).flatMap(List::stream).allMatch(decision -> decision.isSettled(others))) {
+                telling = others;
+            }
+        }
+        final List<Literal> wanted = new ArrayList<>();
+        for (int literal = 0; literal < literals.size(); literal++) {
+            if ((telling >>> literal & 1) != 0) {
+                wanted.add(literals.get(literal));
+            }
+        }
+        return automata.prefilter(wanted).orElse(null);
     }
 
     private static LiteralNumbers numbers(final Rule rule) {

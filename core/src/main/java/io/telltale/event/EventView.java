@@ -57,6 +57,12 @@ public final class EventView {
 
     private final TextWindow window = new TextWindow();
 
+    /** The record on the heap that the view points at, or null: its columns are read where they are asked for. */
+    private byte[] record;
+
+    /** Index of the record's first byte. */
+    private int recordStart;
+
     /** The memory that all columns were in at the last {@link #wrap}: they need not be stored again for the next. */
     private byte[] wrappedArray;
 
@@ -105,7 +111,30 @@ public final class EventView {
      *     {@code length}; the message has the values
      */
     public EventView wrap(final DirectBuffer buffer, final int offset, final int length) {
+        final byte[] array = buffer.byteArray();
+        if (array != null
+                && wrapsRecords
+                && !Bounds.isOutside(offset, length, buffer.capacity())
+                && HeapRecord.isRecord(array, offset + buffer.wrapAdjustment(), length)) {
+            return point(array, offset + buffer.wrapAdjustment());
+        }
+        return wrapAnywhere(buffer, offset, length);
+    }
+
+    /** Points the view at a record on the heap that has been checked. */
+    EventView point(final byte[] array, final int start) {
+        if (hasOthers || record == null) {
+            reset();
+        }
+        record = array;
+        recordStart = start;
+        return this;
+    }
+
+    /** Points the view at a record outside the heap, or says what is wrong with one on the heap. */
+    private EventView wrapAnywhere(final DirectBuffer buffer, final int offset, final int length) {
         final int textsLength = checkRecord(buffer, offset, length);
+        record = null;
         final byte[] array = buffer.byteArray();
         final int texts = offset + EventLayout.HEADER_LENGTH;
         final int base = array == null ? texts : texts + buffer.wrapAdjustment();
@@ -134,6 +163,7 @@ public final class EventView {
      * @return this
      */
     public EventView reset() {
+        record = null;
         if (hasOthers) {
             forgetOthers();
         }
@@ -215,7 +245,9 @@ public final class EventView {
      * @return whether it has no value
      */
     public boolean isNull(final EventColumn column) {
-        return lengths[column.index()] == NULL_COLUMN;
+        return isInRecord(column)
+                ? !HeapRecord.isPresent(record, recordStart, column.index())
+                : lengths[column.index()] == NULL_COLUMN;
     }
 
     /**
@@ -225,7 +257,7 @@ public final class EventView {
      * @return whether {@link #number(EventColumn)} is its value
      */
     public boolean isNumber(final EventColumn column) {
-        return lengths[column.index()] == NUMBER_COLUMN;
+        return !isInRecord(column) && lengths[column.index()] == NUMBER_COLUMN;
     }
 
     /**
@@ -245,6 +277,9 @@ public final class EventView {
      * @return its length in bytes; 0 if it is null or given as a number
      */
     public int length(final EventColumn column) {
+        if (isInRecord(column)) {
+            return isNull(column) ? 0 : end(column) - offset(column);
+        }
         return Math.max(0, lengths[column.index()]);
     }
 
@@ -255,7 +290,17 @@ public final class EventView {
      * @return an index into {@link #array(EventColumn)} or, where that is null, into {@link #buffer(EventColumn)}
      */
     public int offset(final EventColumn column) {
-        return offsets[column.index()];
+        return isInRecord(column) ? HeapRecord.columnStart(record, recordStart, column.index()) : offsets[column.index()];
+    }
+
+    /**
+     * How far back the bytes before a column belong to the event: within a record on the heap, to its start.
+     *
+     * @param column the column
+     * @return an index, at most {@link #offset(EventColumn)}
+     */
+    public int lowest(final EventColumn column) {
+        return isInRecord(column) ? recordStart : offset(column);
     }
 
     /**
@@ -265,7 +310,7 @@ public final class EventView {
      * @return the array, or {@code null} if the text is not on the heap or the column is null
      */
     public byte[] array(final EventColumn column) {
-        return arrays[column.index()];
+        return isInRecord(column) ? record : arrays[column.index()];
     }
 
     /**
@@ -275,7 +320,7 @@ public final class EventView {
      * @return the buffer, or {@code null} if the text is on the heap or the column is null
      */
     public DirectBuffer buffer(final EventColumn column) {
-        return buffers[column.index()];
+        return isInRecord(column) ? null : buffers[column.index()];
     }
 
     /**
@@ -329,19 +374,42 @@ public final class EventView {
 
     private EventView point(
             final EventColumn column, final byte[] array, final DirectBuffer buffer, final int offset, final int length) {
-        // The columns no longer share one memory, so the next wrap has to store it for all of them.
-        wrappedArray = null;
-        wrappedBuffer = null;
         final int index = column.index();
         if (!schema.has(column)) {
             throw notInSchema(column);
         }
+        if (record != null && index < EventLayout.COLUMN_COUNT) {
+            leaveRecord();
+        }
+        // The columns no longer share one memory, so the next wrap has to store it for all of them.
+        wrappedArray = null;
+        wrappedBuffer = null;
         hasOthers |= index >= EventLayout.COLUMN_COUNT;
         arrays[index] = array;
         buffers[index] = buffer;
         offsets[index] = offset;
         lengths[index] = length;
         return this;
+    }
+
+    private boolean isInRecord(final EventColumn column) {
+        return record != null && column.index() < EventLayout.COLUMN_COUNT;
+    }
+
+    private int end(final EventColumn column) {
+        return HeapRecord.columnEnd(record, recordStart, column.index());
+    }
+
+    /** Points each column where the record has it, as one of them is about to point elsewhere. */
+    private void leaveRecord() {
+        for (final EventColumn column : EventLayout.columns()) {
+            final int index = column.index();
+            arrays[index] = record;
+            buffers[index] = null;
+            offsets[index] = offset(column);
+            lengths[index] = isNull(column) ? NULL_COLUMN : length(column);
+        }
+        record = null;
     }
 
     private void pointAllAt(final byte[] array, final DirectBuffer buffer) {

@@ -117,6 +117,39 @@ public final class Decision implements Test {
     }
 
     /**
+     * Tells whether the decision over an event in which some literals do not occur is that over nothing, whatever else occurs. The decision has to be
+     * {@link #isNarrow() narrow}.
+     *
+     * @param absent the literals that do not occur
+     * @return whether the result is sure; a decision that asks twice for the same may be sure and not known to be
+     */
+    public boolean isSettled(final long absent) {
+        final boolean[] reached = new boolean[nodes.length];
+        final int ofNothing = decide(0);
+        if (start < 0) {
+            return true;
+        }
+        reached[start] = true;
+        // Nodes lead to lower ones only, so all that lead to a node have been seen when it is its turn.
+        for (int node = start; node >= 0; node--) {
+            if (reached[node]
+                    && (!isSettled(ifFalse[node], ofNothing, reached)
+                            || (masks[node] & ~absent) != 0 && !isSettled(ifTrue[node], ofNothing, reached))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isSettled(final int next, final int ofNothing, final boolean[] reached) {
+        if (next < 0) {
+            return ~next == ofNothing;
+        }
+        reached[next] = true;
+        return true;
+    }
+
+    /**
      * Decides.
      *
      * @param evaluation the event, the columns of which have been scanned

@@ -1,7 +1,9 @@
 package io.telltale.verdict;
 
+import io.telltale.event.EventBatch;
 import io.telltale.event.EventColumn;
 import io.telltale.event.EventView;
+import io.telltale.scan.Prefilter;
 import io.telltale.scan.TermAutomaton;
 import java.util.List;
 import org.agrona.DirectBuffer;
@@ -19,28 +21,32 @@ public final class DetectionEngine {
     private final Decision label;
     private final Decision[] clauses;
     private final Decision[] branches;
+    private final Prefilter prefilter;
     private final int labelOfNothing;
 
     /**
      * An engine.
      *
-     * @param columns  the columns to scan
+     * @param columns the columns to scan
      * @param automata their automata, narrow, with numbers that are unique among all of them
-     * @param label    gives the number of the label of the first row, 0 when there is no row
-     * @param clauses  each gives 1 when its clause is true
+     * @param label gives the number of the label of the first row, 0 when there is no row
+     * @param clauses each gives 1 when its clause is true
      * @param branches each gives 1 when its branch of the union returns a row
+     * @param prefilter finds each of a set of literals without which the decisions are those over nothing; {@code null} if there is none
      */
     public DetectionEngine(
             final List<EventColumn> columns,
             final List<TermAutomaton> automata,
             final Decision label,
             final List<Decision> clauses,
-            final List<Decision> branches) {
+            final List<Decision> branches,
+            final Prefilter prefilter) {
         this.columns = columns.toArray(new EventColumn[0]);
         this.automata = automata.toArray(new TermAutomaton[0]);
         this.label = label;
         this.clauses = clauses.toArray(new Decision[0]);
         this.branches = branches.toArray(new Decision[0]);
+        this.prefilter = prefilter;
         labelOfNothing = label.decide(0);
     }
 
@@ -48,9 +54,90 @@ public final class DetectionEngine {
      * Scans an event.
      *
      * @param event the event
-     * @return the literals that occur, as a set of bits
+     * @return the literals that occur, as a set of bits; 0 also where some occur and no decision depends on them
      */
     public long find(final EventView event) {
+        return prefilter == null || mayMatter(event) ? findAll(event) : 0;
+    }
+
+    /**
+     * Decides about the next records of a batch.
+     *
+     * @param batch  the records; those that are decided about are taken from it
+     * @param labels takes the label of each, 0 for those of which the detection returns no row
+     * @return how many records there were, at most as many as {@code labels} has room for; 0 when none is left
+     * @throws IllegalArgumentException if the first record is malformed; those before a malformed one are decided about first
+     */
+    public int detect(final EventBatch batch, final byte[] labels) {
+        int count = 0;
+        while (count < labels.length && batch.remaining() > 0) {
+            if (batch.load()) {
+                count = detectLoaded(batch, labels, count);
+            } else if (count == 0) {
+                labels[count++] = (byte) label(find(batch.next()));
+            } else {
+                return count;
+            }
+        }
+        return count;
+    }
+
+    /** Decides about the records of a chunk, from which candidates are picked in one go, across the borders of records and columns. */
+    private int detectLoaded(final EventBatch batch, final byte[] labels, final int from) {
+        final int[] places = batch.places();
+        final int candidates =
+                prefilter == null ? places.length : prefilter.candidates(batch.array(), batch.chunkStart(), batch.chunkEnd(), places);
+        int candidate = 0;
+        int count = from;
+        int start = batch.chunkStart();
+        while (count < labels.length && batch.isWhole(start)) {
+            final int end = batch.end(start);
+            int label = labelOfNothing;
+            if (candidate < candidates ? places[candidate] < end : candidates == places.length) {
+                label = label(findAll(batch.view(start)));
+                while (candidate < candidates && places[candidate] < end) {
+                    candidate++;
+                }
+            }
+            labels[count++] = (byte) label;
+            start = end;
+        }
+        batch.take(start);
+        return count;
+    }
+
+    /** Whether anything may be found that matters: neighbouring texts are looked at as one. */
+    private boolean mayMatter(final EventView event) {
+        byte[] array = null;
+        int lowest = 0;
+        int start = 0;
+        int end = 0;
+        for (final EventColumn column : columns) {
+            final int length = event.length(column);
+            if (length == 0) {
+                continue;
+            }
+            final byte[] next = event.array(column);
+            final int offset = event.offset(column);
+            if (next == null) {
+                return true;
+            }
+            if (next == array && offset == end) {
+                end += length;
+                continue;
+            }
+            if (array != null && prefilter.hasCandidate(array, lowest, start, end)) {
+                return true;
+            }
+            array = next;
+            lowest = event.lowest(column);
+            start = offset;
+            end = offset + length;
+        }
+        return array != null && prefilter.hasCandidate(array, lowest, start, end);
+    }
+
+    private long findAll(final EventView event) {
         long found = 0;
         for (int i = 0; i < columns.length; i++) {
             found |= find(event, columns[i], automata[i]);

@@ -1,6 +1,6 @@
 package io.telltale.automaton;
 
-import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.fail;
 
 import io.telltale.NaiveKusto;
@@ -8,6 +8,7 @@ import io.telltale.rule.Edge;
 import io.telltale.rule.LetterCase;
 import io.telltale.rule.Literal;
 import io.telltale.scan.Findings;
+import io.telltale.scan.ScanStrategy;
 import io.telltale.scan.TermAutomaton;
 import io.telltale.text.TermAlphabet;
 import java.nio.charset.StandardCharsets;
@@ -31,23 +32,28 @@ class ExhaustiveAlphabetTest {
             final String alphabet, final int literalLength, final int textLength, final TermAlphabet terms) {
         final String characters = alphabet.equals("a-é") ? "a-é " : alphabet;
         final List<Literal> literals = literals(characters, literalLength);
-        final TermAutomaton plain = new AutomatonCompiler(terms, CompileLimits.DEFAULT, Filtering.NEVER).compile(literals);
-        final TermAutomaton filtered = new AutomatonCompiler(terms, CompileLimits.DEFAULT, Filtering.ALWAYS).compile(literals);
-        assertTrue(filtered.isFiltered() && !plain.isFiltered());
-        final Findings found = new Findings(plain.literalCount());
-        final Findings foundFiltered = new Findings(plain.literalCount());
+        final List<TermAutomaton> automata = ScanStrategy.available().stream()
+                .map(strategy -> new AutomatonCompiler(terms, CompileLimits.DEFAULT, strategy, Filtering.ALWAYS).compile(literals))
+                .toList();
+        for (final TermAutomaton automaton : automata) {
+            assertEquals(automaton != automata.get(0), automaton.isFiltered());
+        }
+        final Findings found = new Findings(literals.size());
         for (final String text : words(characters, 0, textLength)) {
             final byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-            found.clear();
-            plain.find(bytes, 0, bytes.length, found);
-            foundFiltered.clear();
-            filtered.find(bytes, 0, bytes.length, foundFiltered);
             final int[] codePoints = text.codePoints().toArray();
-            for (int i = 0; i < literals.size(); i++) {
-                final boolean expected = NaiveKusto.occurs(literals.get(i), codePoints, terms);
-                if (found.has(i) != expected || foundFiltered.has(i) != expected) {
-                    fail("expected=" + expected + ", plain=" + found.has(i) + ", filtered=" + foundFiltered.has(i) + ", text=\"" + text
-                            + "\", literal=" + literals.get(i) + ", " + terms);
+            final boolean[] expected = new boolean[literals.size()];
+            for (int i = 0; i < expected.length; i++) {
+                expected[i] = NaiveKusto.occurs(literals.get(i), codePoints, terms);
+            }
+            for (int a = 0; a < automata.size(); a++) {
+                found.clear();
+                automata.get(a).find(bytes, 0, bytes.length, found);
+                for (int i = 0; i < expected.length; i++) {
+                    if (found.has(i) != expected[i]) {
+                        fail("strategy=" + ScanStrategy.available().get(a) + ", expected=" + expected[i] + ", text=\"" + text + "\", literal="
+                                + literals.get(i) + ", " + terms);
+                    }
                 }
             }
         }

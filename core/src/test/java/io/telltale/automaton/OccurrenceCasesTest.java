@@ -9,6 +9,7 @@ import io.telltale.rule.Edge;
 import io.telltale.rule.LetterCase;
 import io.telltale.rule.Literal;
 import io.telltale.scan.Findings;
+import io.telltale.scan.ScanStrategy;
 import io.telltale.scan.TermAutomaton;
 import io.telltale.text.TermAlphabet;
 import io.telltale.text.TextWindow;
@@ -50,8 +51,8 @@ class OccurrenceCasesTest {
     @ParameterizedTest
     @MethodSource("cases")
     void shouldHoldForTheAutomatonWithEveryPadding(final Table.Row row) {
-        for (final Filtering filtering : List.of(Filtering.ALWAYS, Filtering.NEVER)) {
-            checkWithEveryPadding(row, compiler(alphabet(row), filtering).compile(List.of(literal(row))));
+        for (final ScanStrategy strategy : ScanStrategy.available()) {
+            checkWithEveryPadding(row, compiler(alphabet(row), strategy).compile(List.of(literal(row))));
         }
     }
 
@@ -76,8 +77,8 @@ class OccurrenceCasesTest {
     void shouldHoldAmongAllOtherLiterals(final Table.Row row) {
         final List<Table.Row> rows =
                 cases().stream().filter(r -> alphabet(r) == alphabet(row)).toList();
-        for (final Filtering filtering : List.of(Filtering.ALWAYS, Filtering.NEVER)) {
-            checkAmong(rows, row, compiler(alphabet(row), filtering).compile(rows.stream().map(OccurrenceCasesTest::literal).toList()));
+        for (final ScanStrategy strategy : ScanStrategy.available()) {
+            checkAmong(rows, row, compiler(alphabet(row), strategy).compile(rows.stream().map(OccurrenceCasesTest::literal).toList()));
         }
     }
 
@@ -120,8 +121,8 @@ class OccurrenceCasesTest {
         }
     }
 
-    private static AutomatonCompiler compiler(final TermAlphabet alphabet, final Filtering filtering) {
-        return new AutomatonCompiler(alphabet, CompileLimits.DEFAULT, filtering);
+    private static AutomatonCompiler compiler(final TermAlphabet alphabet, final ScanStrategy strategy) {
+        return new AutomatonCompiler(alphabet, CompileLimits.DEFAULT, strategy, Filtering.ALWAYS);
     }
 
     private static Literal literal(final Table.Row row) {

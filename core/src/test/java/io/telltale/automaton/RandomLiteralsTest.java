@@ -8,6 +8,7 @@ import io.telltale.rule.Edge;
 import io.telltale.rule.LetterCase;
 import io.telltale.rule.Literal;
 import io.telltale.scan.Findings;
+import io.telltale.scan.ScanStrategy;
 import io.telltale.scan.TermAutomaton;
 import io.telltale.text.TermAlphabet;
 import io.telltale.text.TextWindow;
@@ -42,6 +43,8 @@ class RandomLiteralsTest {
             (byte) 0x80, (byte) 0x80}, {(byte) 0xE0, (byte) 0x81, (byte) 0xA1}, {(byte) 0xF8, (byte) 0x88},
     };
 
+    private static final List<ScanStrategy> STRATEGIES = ScanStrategy.available();
+
     private final TextWindow window = new TextWindow();
     private long pairs;
 
@@ -52,7 +55,10 @@ class RandomLiteralsTest {
         for (int i = 0; i < automata; i++) {
             final int[] alphabet = ALPHABETS[i % ALPHABETS.length];
             final TermAlphabet terms = i % 5 == 0 ? TermAlphabet.ASCII : TermAlphabet.UNICODE;
-            compare(random, alphabet, terms, malformed, Filtering.values()[i % 3], "seed=" + seed + ", automaton=" + i);
+            final ScanStrategy strategy = STRATEGIES.get(i % STRATEGIES.size());
+            final Filtering filtering = Filtering.values()[i / STRATEGIES.size() % 2];
+            final AutomatonCompiler compiler = new AutomatonCompiler(terms, CompileLimits.DEFAULT, strategy, filtering);
+            compare(random, alphabet, terms, malformed, compiler, strategy + ", " + filtering + ", seed=" + seed + ", automaton=" + i);
         }
         assertTrue(pairs >= 500_000, () -> "pairs=" + pairs);
     }
@@ -74,7 +80,8 @@ class RandomLiteralsTest {
                 }
             }
             final TermAutomaton automaton =
-                    new AutomatonCompiler(TermAlphabet.UNICODE, CompileLimits.DEFAULT, Filtering.ALWAYS).compile(literals);
+                    new AutomatonCompiler(TermAlphabet.UNICODE, CompileLimits.DEFAULT, STRATEGIES.get(i % STRATEGIES.size()), Filtering.ALWAYS)
+                            .compile(literals);
             check(automaton, literals, TermAlphabet.UNICODE, text.toByteArray(), "windows, i=" + i);
         }
     }
@@ -84,12 +91,14 @@ class RandomLiteralsTest {
             final int[] alphabet,
             final TermAlphabet terms,
             final boolean malformed,
-            final Filtering filtering,
+            final AutomatonCompiler compiler,
             final String where) {
         final List<Literal> literals = literals(random, alphabet, 1 + random.nextInt(mostLiterals(random)));
-        final TermAutomaton automaton = new AutomatonCompiler(terms, CompileLimits.DEFAULT, filtering).compile(literals);
+        final TermAutomaton automaton = compiler.compile(literals);
         for (int i = 0; i < 32; i++) {
-            check(automaton, literals, terms, text(random, alphabet, 1 + random.nextInt(24), malformed), where);
+            // Mostly short; some longer than two vectors.
+            final int length = i % 8 == 0 ? 200 : 24;
+            check(automaton, literals, terms, text(random, alphabet, 1 + random.nextInt(length), malformed), where);
         }
     }
 

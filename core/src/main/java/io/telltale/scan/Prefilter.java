@@ -1,0 +1,66 @@
+package io.telltale.scan;
+
+import io.telltale.text.Bounds;
+
+/**
+ * Tells whether a text may hold any of a set of literals: by five bytes of each, wherever in it they are the rarest. Immutable, shareable; does not
+ * allocate.
+ *
+ * <p>Literals are sorted into eight buckets. For each byte and each of the five positions there are the buckets that admit the byte there; a place is
+ * a candidate when one bucket admits all of the five bytes that end with it. Nothing is asked of what stands beside a literal (the first positions of
+ * a shorter one admit any byte), so a prefilter may be run over texts that follow one another as over one. The buckets are those of the shuffle
+ * filters in Hyperscan and in Rust's aho-corasick ("Teddy").
+ */
+public abstract class Prefilter {
+    /** How many bytes are looked at for each place: it is the last of them. */
+    public static final int POSITIONS = StartFilter.POSITIONS;
+
+    Prefilter() {}
+
+    /**
+     * Tells whether there is a candidate.
+     *
+     * @param text   the bytes
+     * @param lowest how far back the bytes before the start may be read: they cannot hide a literal, and it is faster to read on than to stop at the
+     *     start. At most {@code start}
+     * @param start  where to start
+     * @param end    where to end, exclusive
+     * @return false only if none of the literals is in {@code [start, end)}
+     * @throws IndexOutOfBoundsException if {@code [lowest, end)} is not within the array
+     */
+    public final boolean hasCandidate(final byte[] text, final int lowest, final int start, final int end) {
+        check(text, lowest, start, end);
+        return hasCandidateWithin(text, lowest, start, end);
+    }
+
+    /**
+     * Lists the candidates in ascending order.
+     *
+     * @param text   the bytes
+     * @param start  where to start
+     * @param end    where to end, exclusive
+     * @param places takes the candidates' indices, each that of the last of its bytes; there may be more than it has room for
+     * @return how many there are, or the length of {@code places} if that is not room enough
+     * @throws IndexOutOfBoundsException if the range is not within the array
+     */
+    public final int candidates(final byte[] text, final int start, final int end, final int[] places) {
+        check(text, start, start, end);
+        return candidatesWithin(text, start, end, places);
+    }
+
+    /**
+     * The size of the filter's tables.
+     *
+     * @return their memory in bytes
+     */
+    public abstract long sizeInBytes();
+
+    abstract boolean hasCandidateWithin(byte[] text, int lowest, int start, int end);
+
+    abstract int candidatesWithin(byte[] text, int start, int end, int[] places);
+
+    private static void check(final byte[] text, final int lowest, final int start, final int end) {
+        Bounds.check(lowest, start - lowest, text.length);
+        Bounds.check(start, end - start, text.length);
+    }
+}

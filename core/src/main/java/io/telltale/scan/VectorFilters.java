@@ -1,0 +1,246 @@
+package io.telltale.scan;
+
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
+import jdk.incubator.vector.ByteVector;
+import jdk.incubator.vector.Vector;
+import jdk.incubator.vector.VectorOperators;
+import jdk.incubator.vector.VectorSpecies;
+
+/**
+ * Filters over vectors of 512 bits: for each of the five positions, 64 bytes are looked up at once in a table of 128 entries, two vectors (one
+ * instruction where there is AVX-512 VBMI), and a place is a candidate where the five answers have a bucket in common. What is shorter than a vector
+ * is left to {@link ShiftOr}.
+ *
+ * <p>This class and {@link NibbleFilters} are the only ones that need {@code jdk.incubator.vector}; {@link ScanStrategy} finds them by name. Each method
+ * has one loop over whole vectors, the last of which may overlap the one before it, and nothing else: where a method is too large for the compiler to
+ * inline all of it, vectors become objects.
+ */
+final class VectorFilters implements FilterFactory {
+    private static final VectorSpecies<Byte> SPECIES = ByteVector.SPECIES_512;
+    private static final int LANES = 64;
+    private static final int TABLE = 2 * LANES;
+    private static final int POSITIONS = StartFilter.POSITIONS;
+
+    /** The two-vector look-up is younger than the API this is compiled with. */
+    private static final MethodHandle SELECT_FROM_TWO;
+
+    static {
+        try {
+            SELECT_FROM_TWO = MethodHandles.lookup()
+                    .findVirtual(ByteVector.class, "selectFrom", MethodType.methodType(ByteVector.class, Vector.class, Vector.class))
+                    .asType(MethodType.methodType(ByteVector.class, ByteVector.class, ByteVector.class, ByteVector.class));
+        } catch (final ReflectiveOperationException e) {
+            throw new ExceptionInInitializerError(e);
+        }
+    }
+
+    @Override
+    public StartFilter startFilter(final byte[][] admitted, final int patience) {
+        return new Starts(admitted, patience);
+    }
+
+    @Override
+    public Prefilter prefilter(final byte[][] admitted) {
+        return new Contents(admitted);
+    }
+
+    @Override
+    public int bits() {
+        return ByteVector.SPECIES_PREFERRED.vectorBitSize();
+    }
+
+    /** Tables by the lowest seven bits of a byte: of two bytes that share an entry, what either is admitted by. */
+    private static byte[] tables(final byte[][] admitted) {
+        final byte[] tables = new byte[POSITIONS * TABLE];
+        for (int value = 0; value < admitted.length; value++) {
+            for (int position = 0; position < POSITIONS; position++) {
+                tables[position * TABLE + value % TABLE] |= admitted[value][position];
+            }
+        }
+        return tables;
+    }
+
+    private static ByteVector table(final byte[] tables, final int half) {
+        return ByteVector.fromArray(SPECIES, tables, half * LANES);
+    }
+
+    private static ByteVector load(final byte[] text, final int index) {
+        return ByteVector.fromArray(SPECIES, text, index);
+    }
+
+    private static ByteVector select(final ByteVector indices, final ByteVector low, final ByteVector high) {
+        try {
+            return (ByteVector) SELECT_FROM_TWO.invokeExact(indices, low, high);
+        } catch (final Throwable e) {
+            throw new IllegalStateException("a look-up in two vectors failed", e);
+        }
+    }
+
+    private static final class Starts extends StartFilter {
+        private final byte[] tables;
+        private final ShiftOr rest;
+
+        Starts(final byte[][] admitted, final int patience) {
+            super(patience);
+            tables = tables(admitted);
+            // A byte before a place that is not ASCII may be a separator's as a rule, so its entry would admit nearly all that share it.
+            for (int value = 0; value < TABLE; value++) {
+                tables[value] = admitted[value][0];
+            }
+            rest = new ShiftOr(admitted, 1);
+        }
+
+        @Override
+        long sizeInBytes() {
+            return tables.length + rest.sizeInBytes();
+        }
+
+        @Override
+        int next(final byte[] text, final int start, final int from, final int end) {
+            if (end - from < LANES + POSITIONS) {
+                return rest.next(text, start, from, end);
+            }
+            int place = from;
+            if (place == start) {
+                if (rest.isCandidate(text, start, place, end)) {
+                    return place;
+                }
+                place++;
+            }
+            final int behind = end - (POSITIONS - 2);
+            final int candidate = nextInVectors(text, place, behind);
+            return candidate < behind ? candidate : rest.next(text, start, behind, end);
+        }
+
+        /** The next candidate in {@code [from, end)}; all bytes from one before to three behind are in the text, and there are enough for a vector. */
+        private int nextInVectors(final byte[] text, final int from, final int end) {
+            final byte[] tables = this.tables;
+            final ByteVector a0 = table(tables, 0);
+            final ByteVector a1 = table(tables, 1);
+            final ByteVector b0 = table(tables, 2);
+            final ByteVector b1 = table(tables, 3);
+            final ByteVector c0 = table(tables, 4);
+            final ByteVector c1 = table(tables, 5);
+            final ByteVector d0 = table(tables, 6);
+            final ByteVector d1 = table(tables, 7);
+            final ByteVector e0 = table(tables, 8);
+            final ByteVector e1 = table(tables, 9);
+            final int last = end - LANES;
+            for (int next = from; next < end; next += LANES) {
+                final int place = Math.min(next, last);
+                final ByteVector before = load(text, place - 1);
+                final long candidates = select(before, a0, a1)
+                        .blend((byte) -1, before.lt((byte) 0))
+                        .and(select(load(text, place), b0, b1))
+                        .and(select(load(text, place + 1), c0, c1))
+                        .and(select(load(text, place + 2), d0, d1))
+                        .and(select(load(text, place + 3), e0, e1))
+                        .compare(VectorOperators.NE, 0)
+                        .toLong();
+                if (candidates >>> next - place != 0) {
+                    return next + Long.numberOfTrailingZeros(candidates >>> next - place);
+                }
+            }
+            return end;
+        }
+    }
+
+    private static final class Contents extends Prefilter {
+        private final byte[] tables;
+        private final ShiftOr rest;
+
+        Contents(final byte[][] admitted) {
+            tables = tables(admitted);
+            rest = new ShiftOr(admitted, POSITIONS - 1);
+        }
+
+        @Override
+        public long sizeInBytes() {
+            return tables.length + rest.sizeInBytes();
+        }
+
+        @Override
+        boolean hasCandidateWithin(final byte[] text, final int lowest, final int start, final int end) {
+            final int first = lowest + POSITIONS - 1;
+            if (end - first < LANES) {
+                return rest.next(text, start, start, end) < end;
+            }
+            if (start >= first) {
+                return hasCandidateInVectors(text, start, end);
+            }
+            return rest.next(text, start, start, first) < first || hasCandidateInVectors(text, first, end);
+        }
+
+        @Override
+        int candidatesWithin(final byte[] text, final int start, final int end, final int[] places) {
+            final int first = start + POSITIONS - 1;
+            if (end - first < LANES) {
+                return rest.candidates(text, start, start, end, places);
+            }
+            return candidatesInVectors(text, first, end, places, rest.candidates(text, start, start, first, places));
+        }
+
+        /** Whether there is a candidate in {@code [from, end)}; the four bytes before the lowest place of the last vector may be read. */
+        private boolean hasCandidateInVectors(final byte[] text, final int from, final int end) {
+            final byte[] tables = this.tables;
+            final ByteVector a0 = table(tables, 0);
+            final ByteVector a1 = table(tables, 1);
+            final ByteVector b0 = table(tables, 2);
+            final ByteVector b1 = table(tables, 3);
+            final ByteVector c0 = table(tables, 4);
+            final ByteVector c1 = table(tables, 5);
+            final ByteVector d0 = table(tables, 6);
+            final ByteVector d1 = table(tables, 7);
+            final ByteVector e0 = table(tables, 8);
+            final ByteVector e1 = table(tables, 9);
+            final int last = end - LANES;
+            for (int next = from; next < end; next += LANES) {
+                final int place = Math.min(next, last);
+                final long candidates = select(load(text, place - 4), a0, a1)
+                        .and(select(load(text, place - 3), b0, b1))
+                        .and(select(load(text, place - 2), c0, c1))
+                        .and(select(load(text, place - 1), d0, d1))
+                        .and(select(load(text, place), e0, e1))
+                        .compare(VectorOperators.NE, 0)
+                        .toLong();
+                if (candidates >>> next - place != 0) {
+                    return true;
+                }
+            }
+            return false;
+        }
+
+        /** Adds the candidates in {@code [from, end)} to those that are listed; there are enough places for a vector, and four bytes before them. */
+        private int candidatesInVectors(final byte[] text, final int from, final int end, final int[] places, final int listed) {
+            final byte[] tables = this.tables;
+            final ByteVector a0 = table(tables, 0);
+            final ByteVector a1 = table(tables, 1);
+            final ByteVector b0 = table(tables, 2);
+            final ByteVector b1 = table(tables, 3);
+            final ByteVector c0 = table(tables, 4);
+            final ByteVector c1 = table(tables, 5);
+            final ByteVector d0 = table(tables, 6);
+            final ByteVector d1 = table(tables, 7);
+            final ByteVector e0 = table(tables, 8);
+            final ByteVector e1 = table(tables, 9);
+            final int last = end - LANES;
+            int count = listed;
+            for (int next = from; next < end; next += LANES) {
+                final int place = Math.min(next, last);
+                final long candidates = select(load(text, place - 4), a0, a1)
+                        .and(select(load(text, place - 3), b0, b1))
+                        .and(select(load(text, place - 2), c0, c1))
+                        .and(select(load(text, place - 1), d0, d1))
+                        .and(select(load(text, place), e0, e1))
+                        .compare(VectorOperators.NE, 0)
+                        .toLong();
+                for (long more = candidates >>> next - place; more != 0 && count < places.length; more &= more - 1) {
+                    places[count++] = next + Long.numberOfTrailingZeros(more);
+                }
+            }
+            return count;
+        }
+    }
+}
