@@ -42,19 +42,6 @@ final class NibbleFilters implements FilterFactory {
         return tables;
     }
 
-    private static ByteVector table(final byte[] tables, final int half) {
-        return ByteVector.fromArray(SPECIES, tables, half * TABLE);
-    }
-
-    private static ByteVector select(final ByteVector bytes, final ByteVector byLower, final ByteVector byUpper) {
-        final ByteVector upper = bytes.reinterpretAsInts().lanewise(VectorOperators.LSHR, 4).reinterpretAsBytes().and((byte) 15);
-        return bytes.and((byte) 15).selectFrom(byLower).and(upper.selectFrom(byUpper));
-    }
-
-    private static ByteVector load(final byte[] text, final int index) {
-        return ByteVector.fromArray(SPECIES, text, index);
-    }
-
     /** Leaves the byte before a place to {@link ShiftOr}: halves tell next to nothing of separators. */
     private static final class Starts extends StartFilter {
         private final byte[] tables;
@@ -74,20 +61,28 @@ final class NibbleFilters implements FilterFactory {
         @Override
         int next(final byte[] text, final int start, final int from, final int end) {
             final byte[] tables = this.tables;
-            final ByteVector b0 = table(tables, 2);
-            final ByteVector b1 = table(tables, 3);
-            final ByteVector c0 = table(tables, 4);
-            final ByteVector c1 = table(tables, 5);
-            final ByteVector d0 = table(tables, 6);
-            final ByteVector d1 = table(tables, 7);
-            final ByteVector e0 = table(tables, 8);
-            final ByteVector e1 = table(tables, 9);
+            final ByteVector b0 = ByteVector.fromArray(SPECIES, tables, 2 * TABLE);
+            final ByteVector b1 = ByteVector.fromArray(SPECIES, tables, 3 * TABLE);
+            final ByteVector c0 = ByteVector.fromArray(SPECIES, tables, 4 * TABLE);
+            final ByteVector c1 = ByteVector.fromArray(SPECIES, tables, 5 * TABLE);
+            final ByteVector d0 = ByteVector.fromArray(SPECIES, tables, 6 * TABLE);
+            final ByteVector d1 = ByteVector.fromArray(SPECIES, tables, 7 * TABLE);
+            final ByteVector e0 = ByteVector.fromArray(SPECIES, tables, 8 * TABLE);
+            final ByteVector e1 = ByteVector.fromArray(SPECIES, tables, 9 * TABLE);
             int place = from;
             for (final int last = end - LANES - 3; place <= last; place += LANES) {
-                final long candidates = select(load(text, place), b0, b1)
-                        .and(select(load(text, place + 1), c0, c1))
-                        .and(select(load(text, place + 2), d0, d1))
-                        .and(select(load(text, place + 3), e0, e1))
+                final ByteVector b = ByteVector.fromArray(SPECIES, text, place);
+                final ByteVector c = ByteVector.fromArray(SPECIES, text, place + 1);
+                final ByteVector d = ByteVector.fromArray(SPECIES, text, place + 2);
+                final ByteVector e = ByteVector.fromArray(SPECIES, text, place + 3);
+                final ByteVector bUpper = b.reinterpretAsInts().lanewise(VectorOperators.LSHR, 4).reinterpretAsBytes().and((byte) 15);
+                final ByteVector cUpper = c.reinterpretAsInts().lanewise(VectorOperators.LSHR, 4).reinterpretAsBytes().and((byte) 15);
+                final ByteVector dUpper = d.reinterpretAsInts().lanewise(VectorOperators.LSHR, 4).reinterpretAsBytes().and((byte) 15);
+                final ByteVector eUpper = e.reinterpretAsInts().lanewise(VectorOperators.LSHR, 4).reinterpretAsBytes().and((byte) 15);
+                final long candidates = b.and((byte) 15).selectFrom(b0).and(bUpper.selectFrom(b1))
+                        .and(c.and((byte) 15).selectFrom(c0)).and(cUpper.selectFrom(c1))
+                        .and(d.and((byte) 15).selectFrom(d0)).and(dUpper.selectFrom(d1))
+                        .and(e.and((byte) 15).selectFrom(e0)).and(eUpper.selectFrom(e1))
                         .compare(VectorOperators.NE, 0)
                         .toLong();
                 for (long more = candidates; more != 0; more &= more - 1) {
@@ -134,14 +129,14 @@ final class NibbleFilters implements FilterFactory {
 
         private int next(final byte[] text, final int start, final int from, final int end) {
             final byte[] tables = this.tables;
-            final ByteVector b0 = table(tables, 2);
-            final ByteVector b1 = table(tables, 3);
-            final ByteVector c0 = table(tables, 4);
-            final ByteVector c1 = table(tables, 5);
-            final ByteVector d0 = table(tables, 6);
-            final ByteVector d1 = table(tables, 7);
-            final ByteVector e0 = table(tables, 8);
-            final ByteVector e1 = table(tables, 9);
+            final ByteVector b0 = ByteVector.fromArray(SPECIES, tables, 2 * TABLE);
+            final ByteVector b1 = ByteVector.fromArray(SPECIES, tables, 3 * TABLE);
+            final ByteVector c0 = ByteVector.fromArray(SPECIES, tables, 4 * TABLE);
+            final ByteVector c1 = ByteVector.fromArray(SPECIES, tables, 5 * TABLE);
+            final ByteVector d0 = ByteVector.fromArray(SPECIES, tables, 6 * TABLE);
+            final ByteVector d1 = ByteVector.fromArray(SPECIES, tables, 7 * TABLE);
+            final ByteVector e0 = ByteVector.fromArray(SPECIES, tables, 8 * TABLE);
+            final ByteVector e1 = ByteVector.fromArray(SPECIES, tables, 9 * TABLE);
             int place = from;
             if (from - start < POSITIONS - 1) {
                 final int first = Math.min(start + POSITIONS - 1, end);
@@ -151,10 +146,18 @@ final class NibbleFilters implements FilterFactory {
                 }
             }
             for (final int last = end - LANES; place <= last; place += LANES) {
-                final long candidates = select(load(text, place - 3), b0, b1)
-                        .and(select(load(text, place - 2), c0, c1))
-                        .and(select(load(text, place - 1), d0, d1))
-                        .and(select(load(text, place), e0, e1))
+                final ByteVector b = ByteVector.fromArray(SPECIES, text, place - 3);
+                final ByteVector c = ByteVector.fromArray(SPECIES, text, place - 2);
+                final ByteVector d = ByteVector.fromArray(SPECIES, text, place - 1);
+                final ByteVector e = ByteVector.fromArray(SPECIES, text, place);
+                final ByteVector bUpper = b.reinterpretAsInts().lanewise(VectorOperators.LSHR, 4).reinterpretAsBytes().and((byte) 15);
+                final ByteVector cUpper = c.reinterpretAsInts().lanewise(VectorOperators.LSHR, 4).reinterpretAsBytes().and((byte) 15);
+                final ByteVector dUpper = d.reinterpretAsInts().lanewise(VectorOperators.LSHR, 4).reinterpretAsBytes().and((byte) 15);
+                final ByteVector eUpper = e.reinterpretAsInts().lanewise(VectorOperators.LSHR, 4).reinterpretAsBytes().and((byte) 15);
+                final long candidates = b.and((byte) 15).selectFrom(b0).and(bUpper.selectFrom(b1))
+                        .and(c.and((byte) 15).selectFrom(c0)).and(cUpper.selectFrom(c1))
+                        .and(d.and((byte) 15).selectFrom(d0)).and(dUpper.selectFrom(d1))
+                        .and(e.and((byte) 15).selectFrom(e0)).and(eUpper.selectFrom(e1))
                         .compare(VectorOperators.NE, 0)
                         .toLong();
                 for (long more = candidates; more != 0; more &= more - 1) {

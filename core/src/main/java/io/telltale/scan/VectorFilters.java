@@ -14,8 +14,8 @@ import jdk.incubator.vector.VectorSpecies;
  * is left to {@link ShiftOr}.
  *
  * <p>This class and {@link NibbleFilters} are the only ones that need {@code jdk.incubator.vector}; {@link ScanStrategy} finds them by name. Each method
- * has one loop over whole vectors, the last of which may overlap the one before it, and nothing else: where a method is too large for the compiler to
- * inline all of it, vectors become objects.
+ * has one loop over whole vectors, the last of which may overlap the one before it, and calls no method of ours: what the compiler does not inline,
+ * because it is too much for one method or has been compiled by itself before, returns its vectors as objects.
  */
 final class VectorFilters implements FilterFactory {
     private static final VectorSpecies<Byte> SPECIES = ByteVector.SPECIES_512;
@@ -24,11 +24,11 @@ final class VectorFilters implements FilterFactory {
     private static final int POSITIONS = StartFilter.POSITIONS;
 
     /** The two-vector look-up is younger than the API this is compiled with. */
-    private static final MethodHandle SELECT_FROM_TWO;
+    private static final MethodHandle SELECT;
 
     static {
         try {
-            SELECT_FROM_TWO = MethodHandles.lookup()
+            SELECT = MethodHandles.lookup()
                     .findVirtual(ByteVector.class, "selectFrom", MethodType.methodType(ByteVector.class, Vector.class, Vector.class))
                     .asType(MethodType.methodType(ByteVector.class, ByteVector.class, ByteVector.class, ByteVector.class));
         } catch (final ReflectiveOperationException e) {
@@ -62,20 +62,9 @@ final class VectorFilters implements FilterFactory {
         return tables;
     }
 
-    private static ByteVector table(final byte[] tables, final int half) {
-        return ByteVector.fromArray(SPECIES, tables, half * LANES);
-    }
-
-    private static ByteVector load(final byte[] text, final int index) {
-        return ByteVector.fromArray(SPECIES, text, index);
-    }
-
-    private static ByteVector select(final ByteVector indices, final ByteVector low, final ByteVector high) {
-        try {
-            return (ByteVector) SELECT_FROM_TWO.invokeExact(indices, low, high);
-        } catch (final Throwable e) {
-            throw new IllegalStateException("a look-up in two vectors failed", e);
-        }
+    /** A method handle may throw anything, as far as the compiler knows; this one throws what the vectors throw, which is nothing. */
+    private static IllegalStateException unexpected(final Throwable e) {
+        return new IllegalStateException("a look-up in two vectors failed", e);
     }
 
     private static final class Starts extends StartFilter {
@@ -110,35 +99,38 @@ final class VectorFilters implements FilterFactory {
                 place++;
             }
             final int behind = end - (POSITIONS - 2);
-            final int candidate = nextInVectors(text, place, behind);
+            final int candidate;
+            try {
+                candidate = nextInVectors(text, place, behind);
+            } catch (final Throwable e) {
+                throw unexpected(e);
+            }
             return candidate < behind ? candidate : rest.next(text, start, behind, end);
         }
 
         /** The next candidate in {@code [from, end)}; all bytes from one before to three behind are in the text, and there are enough for a vector. */
-        private int nextInVectors(final byte[] text, final int from, final int end) {
+        private int nextInVectors(final byte[] text, final int from, final int end) throws Throwable {
             final byte[] tables = this.tables;
-            final ByteVector a0 = table(tables, 0);
-            final ByteVector a1 = table(tables, 1);
-            final ByteVector b0 = table(tables, 2);
-            final ByteVector b1 = table(tables, 3);
-            final ByteVector c0 = table(tables, 4);
-            final ByteVector c1 = table(tables, 5);
-            final ByteVector d0 = table(tables, 6);
-            final ByteVector d1 = table(tables, 7);
-            final ByteVector e0 = table(tables, 8);
-            final ByteVector e1 = table(tables, 9);
+            final ByteVector a0 = ByteVector.fromArray(SPECIES, tables, 0);
+            final ByteVector a1 = ByteVector.fromArray(SPECIES, tables, LANES);
+            final ByteVector b0 = ByteVector.fromArray(SPECIES, tables, 2 * LANES);
+            final ByteVector b1 = ByteVector.fromArray(SPECIES, tables, 3 * LANES);
+            final ByteVector c0 = ByteVector.fromArray(SPECIES, tables, 4 * LANES);
+            final ByteVector c1 = ByteVector.fromArray(SPECIES, tables, 5 * LANES);
+            final ByteVector d0 = ByteVector.fromArray(SPECIES, tables, 6 * LANES);
+            final ByteVector d1 = ByteVector.fromArray(SPECIES, tables, 7 * LANES);
+            final ByteVector e0 = ByteVector.fromArray(SPECIES, tables, 8 * LANES);
+            final ByteVector e1 = ByteVector.fromArray(SPECIES, tables, 9 * LANES);
             final int last = end - LANES;
             for (int next = from; next < end; next += LANES) {
                 final int place = Math.min(next, last);
-                final ByteVector before = load(text, place - 1);
-                final long candidates = select(before, a0, a1)
-                        .blend((byte) -1, before.lt((byte) 0))
-                        .and(select(load(text, place), b0, b1))
-                        .and(select(load(text, place + 1), c0, c1))
-                        .and(select(load(text, place + 2), d0, d1))
-                        .and(select(load(text, place + 3), e0, e1))
-                        .compare(VectorOperators.NE, 0)
-                        .toLong();
+                final ByteVector before = ByteVector.fromArray(SPECIES, text, place - 1);
+                final ByteVector a = (ByteVector) SELECT.invokeExact(before, a0, a1);
+                final ByteVector b = (ByteVector) SELECT.invokeExact(ByteVector.fromArray(SPECIES, text, place), b0, b1);
+                final ByteVector c = (ByteVector) SELECT.invokeExact(ByteVector.fromArray(SPECIES, text, place + 1), c0, c1);
+                final ByteVector d = (ByteVector) SELECT.invokeExact(ByteVector.fromArray(SPECIES, text, place + 2), d0, d1);
+                final ByteVector e = (ByteVector) SELECT.invokeExact(ByteVector.fromArray(SPECIES, text, place + 3), e0, e1);
+                final long candidates = a.blend((byte) -1, before.lt((byte) 0)).and(b).and(c).and(d).and(e).compare(VectorOperators.NE, 0).toLong();
                 if (candidates >>> next - place != 0) {
                     return next + Long.numberOfTrailingZeros(candidates >>> next - place);
                 }
@@ -167,10 +159,14 @@ final class VectorFilters implements FilterFactory {
             if (end - first < LANES) {
                 return rest.next(text, start, start, end) < end;
             }
-            if (start >= first) {
-                return hasCandidateInVectors(text, start, end);
+            if (start < first && rest.next(text, start, start, first) < first) {
+                return true;
             }
-            return rest.next(text, start, start, first) < first || hasCandidateInVectors(text, first, end);
+            try {
+                return hasCandidateInVectors(text, Math.max(start, first), end);
+            } catch (final Throwable e) {
+                throw unexpected(e);
+            }
         }
 
         @Override
@@ -179,32 +175,36 @@ final class VectorFilters implements FilterFactory {
             if (end - first < LANES) {
                 return rest.candidates(text, start, start, end, places);
             }
-            return candidatesInVectors(text, first, end, places, rest.candidates(text, start, start, first, places));
+            final int listed = rest.candidates(text, start, start, first, places);
+            try {
+                return candidatesInVectors(text, first, end, places, listed);
+            } catch (final Throwable e) {
+                throw unexpected(e);
+            }
         }
 
         /** Whether there is a candidate in {@code [from, end)}; the four bytes before the lowest place of the last vector may be read. */
-        private boolean hasCandidateInVectors(final byte[] text, final int from, final int end) {
+        private boolean hasCandidateInVectors(final byte[] text, final int from, final int end) throws Throwable {
             final byte[] tables = this.tables;
-            final ByteVector a0 = table(tables, 0);
-            final ByteVector a1 = table(tables, 1);
-            final ByteVector b0 = table(tables, 2);
-            final ByteVector b1 = table(tables, 3);
-            final ByteVector c0 = table(tables, 4);
-            final ByteVector c1 = table(tables, 5);
-            final ByteVector d0 = table(tables, 6);
-            final ByteVector d1 = table(tables, 7);
-            final ByteVector e0 = table(tables, 8);
-            final ByteVector e1 = table(tables, 9);
+            final ByteVector a0 = ByteVector.fromArray(SPECIES, tables, 0);
+            final ByteVector a1 = ByteVector.fromArray(SPECIES, tables, LANES);
+            final ByteVector b0 = ByteVector.fromArray(SPECIES, tables, 2 * LANES);
+            final ByteVector b1 = ByteVector.fromArray(SPECIES, tables, 3 * LANES);
+            final ByteVector c0 = ByteVector.fromArray(SPECIES, tables, 4 * LANES);
+            final ByteVector c1 = ByteVector.fromArray(SPECIES, tables, 5 * LANES);
+            final ByteVector d0 = ByteVector.fromArray(SPECIES, tables, 6 * LANES);
+            final ByteVector d1 = ByteVector.fromArray(SPECIES, tables, 7 * LANES);
+            final ByteVector e0 = ByteVector.fromArray(SPECIES, tables, 8 * LANES);
+            final ByteVector e1 = ByteVector.fromArray(SPECIES, tables, 9 * LANES);
             final int last = end - LANES;
             for (int next = from; next < end; next += LANES) {
                 final int place = Math.min(next, last);
-                final long candidates = select(load(text, place - 4), a0, a1)
-                        .and(select(load(text, place - 3), b0, b1))
-                        .and(select(load(text, place - 2), c0, c1))
-                        .and(select(load(text, place - 1), d0, d1))
-                        .and(select(load(text, place), e0, e1))
-                        .compare(VectorOperators.NE, 0)
-                        .toLong();
+                final ByteVector a = (ByteVector) SELECT.invokeExact(ByteVector.fromArray(SPECIES, text, place - 4), a0, a1);
+                final ByteVector b = (ByteVector) SELECT.invokeExact(ByteVector.fromArray(SPECIES, text, place - 3), b0, b1);
+                final ByteVector c = (ByteVector) SELECT.invokeExact(ByteVector.fromArray(SPECIES, text, place - 2), c0, c1);
+                final ByteVector d = (ByteVector) SELECT.invokeExact(ByteVector.fromArray(SPECIES, text, place - 1), d0, d1);
+                final ByteVector e = (ByteVector) SELECT.invokeExact(ByteVector.fromArray(SPECIES, text, place), e0, e1);
+                final long candidates = a.and(b).and(c).and(d).and(e).compare(VectorOperators.NE, 0).toLong();
                 if (candidates >>> next - place != 0) {
                     return true;
                 }
@@ -213,29 +213,28 @@ final class VectorFilters implements FilterFactory {
         }
 
         /** Adds the candidates in {@code [from, end)} to those that are listed; there are enough places for a vector, and four bytes before them. */
-        private int candidatesInVectors(final byte[] text, final int from, final int end, final int[] places, final int listed) {
+        private int candidatesInVectors(final byte[] text, final int from, final int end, final int[] places, final int listed) throws Throwable {
             final byte[] tables = this.tables;
-            final ByteVector a0 = table(tables, 0);
-            final ByteVector a1 = table(tables, 1);
-            final ByteVector b0 = table(tables, 2);
-            final ByteVector b1 = table(tables, 3);
-            final ByteVector c0 = table(tables, 4);
-            final ByteVector c1 = table(tables, 5);
-            final ByteVector d0 = table(tables, 6);
-            final ByteVector d1 = table(tables, 7);
-            final ByteVector e0 = table(tables, 8);
-            final ByteVector e1 = table(tables, 9);
+            final ByteVector a0 = ByteVector.fromArray(SPECIES, tables, 0);
+            final ByteVector a1 = ByteVector.fromArray(SPECIES, tables, LANES);
+            final ByteVector b0 = ByteVector.fromArray(SPECIES, tables, 2 * LANES);
+            final ByteVector b1 = ByteVector.fromArray(SPECIES, tables, 3 * LANES);
+            final ByteVector c0 = ByteVector.fromArray(SPECIES, tables, 4 * LANES);
+            final ByteVector c1 = ByteVector.fromArray(SPECIES, tables, 5 * LANES);
+            final ByteVector d0 = ByteVector.fromArray(SPECIES, tables, 6 * LANES);
+            final ByteVector d1 = ByteVector.fromArray(SPECIES, tables, 7 * LANES);
+            final ByteVector e0 = ByteVector.fromArray(SPECIES, tables, 8 * LANES);
+            final ByteVector e1 = ByteVector.fromArray(SPECIES, tables, 9 * LANES);
             final int last = end - LANES;
             int count = listed;
             for (int next = from; next < end; next += LANES) {
                 final int place = Math.min(next, last);
-                final long candidates = select(load(text, place - 4), a0, a1)
-                        .and(select(load(text, place - 3), b0, b1))
-                        .and(select(load(text, place - 2), c0, c1))
-                        .and(select(load(text, place - 1), d0, d1))
-                        .and(select(load(text, place), e0, e1))
-                        .compare(VectorOperators.NE, 0)
-                        .toLong();
+                final ByteVector a = (ByteVector) SELECT.invokeExact(ByteVector.fromArray(SPECIES, text, place - 4), a0, a1);
+                final ByteVector b = (ByteVector) SELECT.invokeExact(ByteVector.fromArray(SPECIES, text, place - 3), b0, b1);
+                final ByteVector c = (ByteVector) SELECT.invokeExact(ByteVector.fromArray(SPECIES, text, place - 2), c0, c1);
+                final ByteVector d = (ByteVector) SELECT.invokeExact(ByteVector.fromArray(SPECIES, text, place - 1), d0, d1);
+                final ByteVector e = (ByteVector) SELECT.invokeExact(ByteVector.fromArray(SPECIES, text, place), e0, e1);
+                final long candidates = a.and(b).and(c).and(d).and(e).compare(VectorOperators.NE, 0).toLong();
                 for (long more = candidates >>> next - place; more != 0 && count < places.length; more &= more - 1) {
                     places[count++] = next + Long.numberOfTrailingZeros(more);
                 }
