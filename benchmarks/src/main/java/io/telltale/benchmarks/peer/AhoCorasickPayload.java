@@ -6,12 +6,15 @@ import org.ahocorasick.trie.PayloadEmit;
 import org.ahocorasick.trie.PayloadTrie;
 import org.ahocorasick.trie.PayloadTrie.PayloadTrieBuilder;
 import org.ahocorasick.trie.handler.PayloadEmitHandler;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.State;
 
 /**
  * The decision with org.ahocorasick's payload trie and a handler: its best form. A payload is the number of the literal's bit.
  * For one thread.
  */
-public final class AhoCorasickPayload {
+@State(Scope.Thread)
+public class AhoCorasickPayload {
     private final PayloadTrie<Integer> names = trie(T1090Literals.NAMES);
     private final PayloadTrie<Integer> lines = trie(T1090Literals.LINES);
     private final Found found = new Found();

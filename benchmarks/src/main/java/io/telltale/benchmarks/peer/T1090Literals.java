@@ -18,6 +18,14 @@ final class T1090Literals {
             "-socks", "-socks5", "-socks4", "lcx", "htran", "portmap", "-l ", "-r ", "-d ", "proxytunnel", "proxychains",
             "connect-proxy", "corkscrew", "-r", "-l", "-d", "scp", "portproxy", "frpc", "ini", "add");
 
+    /**
+     * Of the command line, what a filter has to look for. The others matter only beside one of these, or in an event of plink.exe, ssh.exe or
+     * netsh.exe: the first two are among the names, the third needs portproxy.
+     */
+    static final List<String> FILTER_LINES = List.of(
+            "-socks", "-socks5", "-socks4", "lcx", "htran", "portmap", "-l ", "-r ", "-d ", "proxytunnel", "proxychains",
+            "connect-proxy", "corkscrew", "portproxy", "frpc");
+
     private static final long KNOWN_PROXY_TOOL = bits(0, 3);
     private static final long FAST_REVERSE_PROXY = bits(3, 6);
     private static final long TUNNELING_TOOL = bits(6, 9);

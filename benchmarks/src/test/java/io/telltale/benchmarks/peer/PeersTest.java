@@ -24,6 +24,11 @@ class PeersTest {
     private final PlainDfa dfa = new PlainDfa();
     private final AhoCorasickTrie trie = new AhoCorasickTrie();
     private final AhoCorasickPayload payload = new AhoCorasickPayload();
+    private final HankcsTrie hankcs = new HankcsTrie();
+    private final NettySearch netty = new NettySearch();
+    private final LuceneFilter lucene = new LuceneFilter();
+    private final JavaRegexFilter regex = new JavaRegexFilter();
+    private final Re2jFilter re2j = new Re2jFilter();
     private final EventView view = new EventView();
 
     @Test
@@ -41,6 +46,22 @@ class PeersTest {
         agree(events);
     }
 
+    @Test
+    void shouldSumBytesAsALoopDoes() {
+        final SplittableRandom random = new SplittableRandom(32);
+        final byte[] bytes = new byte[5_000];
+        for (int i = 0; i < bytes.length; i++) {
+            bytes[i] = (byte) (random.nextInt(4) == 0 ? random.nextInt() : -1);
+        }
+        for (int length = 0; length < bytes.length - 3; length += 1 + length / 20) {
+            long sum = 0;
+            for (int i = 3; i < 3 + length; i++) {
+                sum += bytes[i] & 0xFF;
+            }
+            assertEquals(sum, ByteSum.of(bytes, 3, 3 + length), "length=" + length);
+        }
+    }
+
     private void agree(final List<Events.Text> texts) {
         final Events events = Events.repeat(texts, texts.size());
         for (int i = 0; i < events.count(); i++) {
@@ -53,6 +74,11 @@ class PeersTest {
             assertEquals(expected, dfa.detect(events.bytes(), events.nameStart(i), events.nameEnd(i), events.lineEnd(i)), where);
             assertEquals(expected, trie.detect(fileName, commandLine), where);
             assertEquals(expected, payload.detect(fileName, commandLine), where);
+            assertEquals(expected, hankcs.detect(fileName, commandLine), where);
+            assertEquals(expected, netty.detect(events.bytes(), events.nameStart(i), events.nameEnd(i), events.lineEnd(i)), where);
+            assertEquals(expected, lucene.detect(events.bytes(), events.nameStart(i), events.nameEnd(i), events.lineEnd(i)), where);
+            assertEquals(expected, regex.detect(fileName, commandLine), where);
+            assertEquals(expected, re2j.detect(fileName, commandLine), where);
         }
     }
 
