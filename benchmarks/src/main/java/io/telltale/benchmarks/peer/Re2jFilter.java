@@ -1,5 +1,6 @@
 package io.telltale.benchmarks.peer;
 
+import com.google.re2j.Matcher;
 import com.google.re2j.Pattern;
 import io.telltale.ToolType;
 import java.util.List;
@@ -8,29 +9,23 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 
 /**
- * The decision with re2j as a filter, and the exact search where it finds something. Its terms are ASCII's, and its case is Unicode's, so it finds
- * too much rather than too little. Immutable; allocates.
+ * The decision with re2j as a filter, and the exact search where it finds something. It finds literals wherever they stand, and its case is
+ * Unicode's: too much rather than too little. With ASCII's term boundaries in the expression it is half as fast. For one thread; allocates.
  */
-@State(Scope.Benchmark)
+@State(Scope.Thread)
 public class Re2jFilter {
-    private final Pattern names = pattern(T1090Literals.NAMES);
-    private final Pattern lines = pattern(T1090Literals.FILTER_LINES);
+    private final Matcher names = matcher(T1090Literals.NAMES);
+    private final Matcher lines = matcher(T1090Literals.FILTER_LINES);
 
     /** The verdict on an event. */
     public ToolType detect(final String fileName, final String commandLine) {
-        return names.matcher(fileName).find() || lines.matcher(commandLine).find()
+        return names.reset(fileName).find() || lines.reset(commandLine).find()
                 ? StringSearch.detect(fileName, commandLine)
                 : ToolType.NONE;
     }
 
-    private static Pattern pattern(final List<String> literals) {
-        return Pattern.compile(
-                literals.stream().map(Re2jFilter::branch).collect(Collectors.joining("|")), Pattern.CASE_INSENSITIVE);
-    }
-
-    private static String branch(final String literal) {
-        return (Ascii.isTerm(literal.charAt(0)) ? "(?:^|[^0-9a-z])" : "")
-                + Pattern.quote(literal)
-                + (Ascii.isTerm(literal.charAt(literal.length() - 1)) ? "(?:$|[^0-9a-z])" : "");
+    private static Matcher matcher(final List<String> literals) {
+        final String branches = literals.stream().map(Pattern::quote).collect(Collectors.joining("|"));
+        return Pattern.compile(branches, Pattern.CASE_INSENSITIVE).matcher("");
     }
 }
