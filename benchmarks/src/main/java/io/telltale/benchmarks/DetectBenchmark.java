@@ -14,6 +14,7 @@ import io.telltale.benchmarks.peer.Re2jFilter;
 import io.telltale.benchmarks.peer.StringSearch;
 import io.telltale.benchmarks.workload.EventFile;
 import io.telltale.benchmarks.workload.Events;
+import io.telltale.benchmarks.workload.LinuxWorkload;
 import io.telltale.benchmarks.workload.MixedWorkload;
 import io.telltale.event.EventView;
 import java.io.IOException;
@@ -45,6 +46,7 @@ import org.openjdk.jmh.annotations.Warmup;
  *
  * <pre>
  * java -jar benchmarks/target/benchmarks.jar DetectBenchmark -prof gc
+ * java -jar benchmarks/target/benchmarks.jar DetectBenchmark -p workload=linux
  * java -jar benchmarks/target/benchmarks.jar 'DetectBenchmark.(telltale|plainDfa)' -t 2
  * </pre>
  *
@@ -66,18 +68,18 @@ public class DetectBenchmark {
     public static final int EVENTS = MixedWorkload.EVENTS;
 
     /** The number of events that one invocation of a slow method decides about. */
-    public static final int SLOW_EVENTS = 100_000;
+    public static final int SLOW_EVENTS = 20_000;
 
     /** What is measured on, and what has to come out. */
     @State(Scope.Benchmark)
     public static class Workload {
-        /** {@code mixed}, or a file of events: JSON Lines with FileName and ProcessCommandLine, repeated as often as it takes. */
+        /** {@code mixed}, {@code linux}, or a file of events: JSON Lines with FileName and ProcessCommandLine, repeated as often as it takes. */
         @Param("mixed")
         public String workload = "mixed";
 
         Events events;
         long[] expected;
-        private long[] expectedOfSlow;
+        long[] expectedOfSlow;
         private long expectedSum;
 
         /** Makes the workload. */
@@ -88,7 +90,11 @@ public class DetectBenchmark {
 
         void load(final int count) throws IOException {
             final List<Events.Text> texts =
-                    workload.equals("mixed") ? MixedWorkload.generate(count) : EventFile.read(Path.of(workload));
+                    switch (workload) {
+                        case "mixed" -> MixedWorkload.generate(count);
+                        case "linux" -> LinuxWorkload.generate(count);
+                        default -> EventFile.read(Path.of(workload));
+                    };
             events = Events.repeat(texts, count);
             final int slowCount = Math.min(SLOW_EVENTS, count);
             expected = new long[ToolType.values().length];

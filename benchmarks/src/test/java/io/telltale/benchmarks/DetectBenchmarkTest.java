@@ -38,6 +38,15 @@ class DetectBenchmarkTest {
     }
 
     @Test
+    void shouldFindTheSameOnLinux() throws IOException {
+        final DetectBenchmark.Workload workload = new DetectBenchmark.Workload();
+        workload.workload = "linux";
+        workload.load(50_000);
+        runAll(workload);
+        assertTrue(workload.expected[ToolType.GENERIC_PROXY_PATTERN.code()] > 1_000, Arrays.toString(workload.expected));
+    }
+
+    @Test
     void shouldReadEventsFromAFile() throws IOException {
         final DetectBenchmark.Workload workload = new DetectBenchmark.Workload();
         final Path file = folder.resolve("events.jsonl");
@@ -114,8 +123,8 @@ class DetectBenchmarkTest {
         assertArrayEquals(workload.expected, benchmark.netty(workload, view, new NettySearch()));
         assertArrayEquals(workload.expected, benchmark.luceneFilter(workload, view, new LuceneFilter()));
         assertArrayEquals(workload.expected, benchmark.stringSearch(workload, strings, view));
-        assertArrayEquals(workload.expected, benchmark.javaRegex(workload, strings, view, new JavaRegexFilter()));
-        assertArrayEquals(workload.expected, benchmark.re2j(workload, strings, view, new Re2jFilter()));
+        assertArrayEquals(workload.expectedOfSlow, benchmark.javaRegex(workload, strings, view, new JavaRegexFilter()));
+        assertArrayEquals(workload.expectedOfSlow, benchmark.re2j(workload, strings, view, new Re2jFilter()));
         assertTrue(benchmark.byteSum(workload) > 0);
     }
 }

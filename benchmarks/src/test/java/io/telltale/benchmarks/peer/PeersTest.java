@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.telltale.ProxyDetector;
 import io.telltale.ToolType;
 import io.telltale.benchmarks.workload.Events;
+import io.telltale.benchmarks.workload.LinuxWorkload;
 import io.telltale.benchmarks.workload.MixedWorkload;
 import io.telltale.event.EventView;
 import java.util.ArrayList;
@@ -32,8 +33,9 @@ class PeersTest {
     private final EventView view = new EventView();
 
     @Test
-    void shouldAgreeOnTheWorkload() {
+    void shouldAgreeOnTheWorkloads() {
         agree(MixedWorkload.generate(20_000));
+        agree(LinuxWorkload.generate(20_000));
     }
 
     @Test
