@@ -6,6 +6,7 @@ import io.telltale.benchmarks.peer.AhoCorasickPayload;
 import io.telltale.benchmarks.peer.AhoCorasickTrie;
 import io.telltale.benchmarks.peer.ByteSum;
 import io.telltale.benchmarks.peer.HankcsTrie;
+import io.telltale.benchmarks.peer.HyperscanFilter;
 import io.telltale.benchmarks.peer.JavaRegexFilter;
 import io.telltale.benchmarks.peer.LuceneFilter;
 import io.telltale.benchmarks.peer.NettySearch;
@@ -231,6 +232,13 @@ public class DetectBenchmark {
     @OperationsPerInvocation(EVENTS)
     public long[] stringSearch(final Workload workload, final Strings strings, final View view) {
         return workload.check(count(strings, EVENTS, view, StringSearch::detect));
+    }
+
+    /** Hyperscan behind JNI, and the exact search behind it. */
+    @Benchmark
+    @OperationsPerInvocation(EVENTS)
+    public long[] hyperscanFilter(final Workload workload, final View view, final HyperscanFilter hyperscan) {
+        return workload.check(count(workload.events, view, hyperscan::detect));
     }
 
     /** java.util.regex, and the exact search behind it. */

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.telltale.ToolType;
 import io.telltale.benchmarks.peer.AhoCorasickPayload;
 import io.telltale.benchmarks.peer.HankcsTrie;
+import io.telltale.benchmarks.peer.HyperscanFilter;
 import io.telltale.benchmarks.peer.JavaRegexFilter;
 import io.telltale.benchmarks.peer.LuceneFilter;
 import io.telltale.benchmarks.peer.NettySearch;
@@ -126,5 +127,10 @@ class DetectBenchmarkTest {
         assertArrayEquals(workload.expectedOfSlow, benchmark.javaRegex(workload, strings, view, new JavaRegexFilter()));
         assertArrayEquals(workload.expectedOfSlow, benchmark.re2j(workload, strings, view, new Re2jFilter()));
         assertTrue(benchmark.byteSum(workload) > 0);
+        if (HyperscanFilter.isAvailable()) {
+            try (HyperscanFilter hyperscan = new HyperscanFilter()) {
+                assertArrayEquals(workload.expected, benchmark.hyperscanFilter(workload, view, hyperscan));
+            }
+        }
     }
 }

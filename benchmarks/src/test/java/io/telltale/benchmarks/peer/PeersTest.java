@@ -1,6 +1,7 @@
 package io.telltale.benchmarks.peer;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.telltale.ProxyDetector;
 import io.telltale.ToolType;
@@ -40,12 +41,7 @@ class PeersTest {
 
     @Test
     void shouldAgreeOnHostileEvents() {
-        final SplittableRandom random = new SplittableRandom(31);
-        final List<Events.Text> events = new ArrayList<>();
-        for (int i = 0; i < 30_000; i++) {
-            events.add(new Events.Text(text(random, 3), text(random, 7)));
-        }
-        agree(events);
+        agree(hostileEvents());
     }
 
     @Test
@@ -61,6 +57,18 @@ class PeersTest {
                 sum += bytes[i] & 0xFF;
             }
             assertEquals(sum, ByteSum.of(bytes, 3, 3 + length), "length=" + length);
+        }
+    }
+
+    @Test
+    void shouldAgreeThroughTheNative() {
+        assumeTrue(HyperscanFilter.isAvailable());
+        try (HyperscanFilter hyperscan = new HyperscanFilter()) {
+            final Events events = Events.repeat(hostileEvents(), 30_000);
+            for (int i = 0; i < events.count(); i++) {
+                assertEquals(StringSearch.detect(events.fileName(i), events.commandLine(i)),
+                        hyperscan.detect(events.bytes(), events.nameStart(i), events.nameEnd(i), events.lineEnd(i)), "event=" + i);
+            }
         }
     }
 
@@ -82,6 +90,15 @@ class PeersTest {
             assertEquals(expected, regex.detect(fileName, commandLine), where);
             assertEquals(expected, re2j.detect(fileName, commandLine), where);
         }
+    }
+
+    private static List<Events.Text> hostileEvents() {
+        final SplittableRandom random = new SplittableRandom(31);
+        final List<Events.Text> events = new ArrayList<>();
+        for (int i = 0; i < 30_000; i++) {
+            events.add(new Events.Text(text(random, 3), text(random, 7)));
+        }
+        return events;
     }
 
     private static String text(final SplittableRandom random, final int most) {
