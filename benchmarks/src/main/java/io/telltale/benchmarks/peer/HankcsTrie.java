@@ -10,26 +10,34 @@ import org.openjdk.jmh.annotations.State;
 
 /**
  * The decision with hankcs' AhoCorasickDoubleArrayTrie and a handler, over a view of the text that lowers as it is read: nothing is copied.
- * Boundaries are looked at afterwards. For one thread; does not allocate, but a box where a literal's number is read.
+ * Boundaries are looked at afterwards. For one thread; does not allocate.
  */
 @State(Scope.Thread)
-public class HankcsTrie {
+public class HankcsTrie implements AhoCorasickDoubleArrayTrie.IHit<Integer> {
     private final AhoCorasickDoubleArrayTrie<Integer> names = trie(T1090Literals.NAMES);
     private final AhoCorasickDoubleArrayTrie<Integer> lines = trie(T1090Literals.LINES);
     private final Lowered lowered = new Lowered();
-    private final Found found = new Found();
+    private String text;
+    private long bits;
 
     /** The verdict on an event. */
     public ToolType detect(final String fileName, final String commandLine) {
         return T1090Literals.decide(find(names, fileName), find(lines, commandLine), WholeName.of(fileName));
     }
 
-    private long find(final AhoCorasickDoubleArrayTrie<Integer> trie, final String text) {
-        lowered.text = text;
-        found.text = text;
-        found.bits = 0;
-        trie.parseText(lowered, found);
-        return found.bits;
+    @Override
+    public void hit(final int begin, final int end, final Integer literal) {
+        if (Ascii.isTermAt(text, begin, end)) {
+            bits |= 1L << literal;
+        }
+    }
+
+    private long find(final AhoCorasickDoubleArrayTrie<Integer> trie, final String searched) {
+        lowered.text = searched;
+        text = searched;
+        bits = 0;
+        trie.parseText(lowered, this);
+        return bits;
     }
 
     private static AhoCorasickDoubleArrayTrie<Integer> trie(final List<String> literals) {
@@ -40,18 +48,6 @@ public class HankcsTrie {
         final AhoCorasickDoubleArrayTrie<Integer> trie = new AhoCorasickDoubleArrayTrie<>();
         trie.build(numbers);
         return trie;
-    }
-
-    private static final class Found implements AhoCorasickDoubleArrayTrie.IHit<Integer> {
-        private String text;
-        private long bits;
-
-        @Override
-        public void hit(final int begin, final int end, final Integer literal) {
-            if (Ascii.isTermAt(text, begin, end)) {
-                bits |= 1L << literal;
-            }
-        }
     }
 
     /** A text with its ASCII letters in lower case, moved from text to text. */
