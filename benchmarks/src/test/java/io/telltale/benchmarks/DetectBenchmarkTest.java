@@ -6,6 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.telltale.ToolType;
+import io.telltale.benchmarks.peer.AhoCorasickPayload;
+import io.telltale.benchmarks.peer.HankcsTrie;
+import io.telltale.benchmarks.peer.HyperscanFilter;
+import io.telltale.benchmarks.peer.JavaRegexFilter;
+import io.telltale.benchmarks.peer.LuceneFilter;
+import io.telltale.benchmarks.peer.NettySearch;
+import io.telltale.benchmarks.peer.Re2jFilter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,6 +36,15 @@ class DetectBenchmarkTest {
         workload.load(50_000);
         runAll(workload);
         assertTrue(Arrays.stream(workload.expected).allMatch(count -> count > 0), Arrays.toString(workload.expected));
+    }
+
+    @Test
+    void shouldFindTheSameOnLinux() throws IOException {
+        final DetectBenchmark.Workload workload = new DetectBenchmark.Workload();
+        workload.workload = "linux";
+        workload.load(50_000);
+        runAll(workload);
+        assertTrue(workload.expected[ToolType.GENERIC_PROXY_PATTERN.code()] > 1_000, Arrays.toString(workload.expected));
     }
 
     @Test
@@ -65,6 +81,22 @@ class DetectBenchmarkTest {
     }
 
     @Test
+    void shouldShareADetectorAmongThreads() throws RunnerException {
+        final var results = new Runner(new OptionsBuilder()
+                        .include("\\.DetectBenchmark\\.(telltale|netty)$")
+                        .mode(Mode.SingleShotTime)
+                        .warmupIterations(0)
+                        .measurementIterations(1)
+                        .threads(2)
+                        .forks(0)
+                        .shouldFailOnError(true)
+                        .verbosity(VerboseMode.SILENT)
+                        .build())
+                .run();
+        assertEquals(2, results.size());
+    }
+
+    @Test
     void shouldRunUnderJmh() throws RunnerException {
         final var results = new Runner(new OptionsBuilder()
                         .include("\\.(DetectBenchmark\\.(telltale|plainDfa)|CompileBenchmark\\.t1090)$")
@@ -87,6 +119,18 @@ class DetectBenchmarkTest {
         assertArrayEquals(workload.expected, benchmark.telltale(workload, view));
         assertArrayEquals(workload.expected, benchmark.plainDfa(workload, view));
         assertArrayEquals(workload.expected, benchmark.ahoCorasickTrie(workload, strings, view));
-        assertArrayEquals(workload.expected, benchmark.ahoCorasickPayload(workload, strings, view));
+        assertArrayEquals(workload.expected, benchmark.ahoCorasickPayload(workload, strings, view, new AhoCorasickPayload()));
+        assertArrayEquals(workload.expected, benchmark.hankcs(workload, strings, view, new HankcsTrie()));
+        assertArrayEquals(workload.expected, benchmark.netty(workload, view, new NettySearch()));
+        assertArrayEquals(workload.expected, benchmark.luceneFilter(workload, view, new LuceneFilter()));
+        assertArrayEquals(workload.expected, benchmark.stringSearch(workload, strings, view));
+        assertArrayEquals(workload.expectedOfSlow, benchmark.javaRegex(workload, strings, view, new JavaRegexFilter()));
+        assertArrayEquals(workload.expectedOfSlow, benchmark.re2j(workload, strings, view, new Re2jFilter()));
+        assertTrue(benchmark.byteSum(workload) > 0);
+        if (HyperscanFilter.isAvailable()) {
+            try (HyperscanFilter hyperscan = new HyperscanFilter()) {
+                assertArrayEquals(workload.expected, benchmark.hyperscanFilter(workload, view, hyperscan));
+            }
+        }
     }
 }

@@ -72,30 +72,11 @@ public final class PlainDfa {
             for (long left = candidates; left != 0; left &= left - 1) {
                 final int literal = Long.numberOfTrailingZeros(left);
                 final int from = at - literals[literal].length;
-                if ((from == start || !Ascii.isTerm(bytes[from]) || !isTermBefore(bytes, start, from))
-                        && (at == end || !Ascii.isTerm(bytes[at - 1]) || !isTermFrom(bytes, at, end))) {
+                if (Ascii.isTermAt(bytes, start, end, from, at)) {
                     bits |= 1L << literal;
                 }
             }
             return bits;
-        }
-
-        private static boolean isTermFrom(final byte[] bytes, final int at, final int end) {
-            return bytes[at] >= 0
-                    ? Ascii.isTerm(bytes[at])
-                    : Ascii.isTerm(new String(bytes, at, Math.min(4, end - at), StandardCharsets.UTF_8).codePointAt(0));
-        }
-
-        private static boolean isTermBefore(final byte[] bytes, final int start, final int at) {
-            if (bytes[at - 1] >= 0) {
-                return Ascii.isTerm(bytes[at - 1]);
-            }
-            int from = at - 1;
-            while (from > start && at - from < 4 && (bytes[from] & 0xC0) == 0x80) {
-                from--;
-            }
-            final String before = new String(bytes, from, at - from, StandardCharsets.UTF_8);
-            return Ascii.isTerm(before.codePointBefore(before.length()));
         }
 
         private int trie(final int[][] rows, final long[] outputs) {

@@ -7,16 +7,24 @@ import java.util.List;
  * The literals of the T1090 query, a bit each, and the decision over the bits: what every peer shares, so that only the search is compared.
  * Stateless.
  */
-final class T1090Literals {
+public final class T1090Literals {
     /** Of the file name; in lower case, as all are. */
-    static final List<String> NAMES = List.of(
+    public static final List<String> NAMES = List.of(
             "htran", "ew.exe", "earthworm", "frpc", "frps", "frp", "chisel", "revsocks", "ligolo", "ngrok", "invoke-ngrok",
             "proxychains", "3proxy", "socks5", "iox", "gost", "npc.exe", "nps.exe", "plink.exe", "ssh.exe");
 
     /** Of the command line. */
-    static final List<String> LINES = List.of(
+    public static final List<String> LINES = List.of(
             "-socks", "-socks5", "-socks4", "lcx", "htran", "portmap", "-l ", "-r ", "-d ", "proxytunnel", "proxychains",
             "connect-proxy", "corkscrew", "-r", "-l", "-d", "scp", "portproxy", "frpc", "ini", "add");
+
+    /**
+     * Of the command line, what a filter has to look for. The others matter only beside one of these, or in an event of plink.exe, ssh.exe or
+     * netsh.exe: the first two are among the names, the third needs portproxy.
+     */
+    static final List<String> FILTER_LINES = List.of(
+            "-socks", "-socks5", "-socks4", "lcx", "htran", "portmap", "-l ", "-r ", "-d ", "proxytunnel", "proxychains",
+            "connect-proxy", "corkscrew", "portproxy", "frpc");
 
     private static final long KNOWN_PROXY_TOOL = bits(0, 3);
     private static final long FAST_REVERSE_PROXY = bits(3, 6);

@@ -7,6 +7,8 @@ enum WholeName {
     NETSH("netsh.exe"),
     OTHER("");
 
+    private static final WholeName[] NAMED = {PLINK, SSH, NETSH};
+
     private final String text;
 
     WholeName(final String text) {
@@ -14,8 +16,8 @@ enum WholeName {
     }
 
     static WholeName of(final String fileName) {
-        for (final WholeName name : values()) {
-            if (name != OTHER && isSame(name.text, fileName)) {
+        for (final WholeName name : NAMED) {
+            if (isSame(name.text, fileName)) {
                 return name;
             }
         }

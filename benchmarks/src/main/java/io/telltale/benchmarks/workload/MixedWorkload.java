@@ -1,8 +1,6 @@
 package io.telltale.benchmarks.workload;
 
-import java.util.ArrayList;
 import java.util.List;
-import java.util.SplittableRandom;
 
 /**
  * Generated events of a fleet of Windows and Linux machines: the workload {@code mixed}. Deterministic: the same bytes on every JDK.
@@ -11,19 +9,13 @@ import java.util.SplittableRandom;
  * median, 334 at the 95th percentile and at most about 3,574, one hit in a hundred; one event in two hundred is a near miss, and one in
  * two hundred has characters beyond ASCII. A test holds it to that.
  */
-public final class MixedWorkload {
+public final class MixedWorkload extends EventGenerator {
     /** The number of events in the whole workload. */
     public static final int EVENTS = 1_000_000;
 
     private static final long SEED = 0x7e117a1eL;
 
     private static final String[] USERS = {"anna.weber", "j.moreau", "svc_sql", "Administrator", "build", "m.rossi", "k.nowak", "system"};
-    private static final String[] WORDS = {
-        "report", "invoice", "backup", "update", "config", "agent", "service", "data", "client", "server", "index", "cache",
-        "session", "worker", "monitor", "sync", "deploy", "project", "archive", "metrics", "catalog", "ledger", "gateway",
-    };
-    private static final String[] EXTENSIONS = {"txt", "log", "xml", "json", "docx", "xlsx", "ps1", "dll", "py", "jar", "yaml"};
-    private static final String[] DOMAINS = {"corp.example", "intra.example", "cdn.example.net", "api.example.org", "files.example.com"};
     private static final String[] NAMES_BEYOND_ASCII = {"Müller", "Jürgen Groß", "Łukasz", "Иванов", "山田太郎", "Ångström", "François", "김철수"};
 
     /** What a hit looks like: file name, command line. */
@@ -46,22 +38,17 @@ public final class MixedWorkload {
         {"frpcx.exe", "frpcx.exe --initial frpcs"}, {"plink.exe", "plink.exe -load profile"},
     };
 
-    private final SplittableRandom random = new SplittableRandom(SEED);
-    private final StringBuilder line = new StringBuilder(4096);
-
-    private MixedWorkload() {}
+    private MixedWorkload() {
+        super(SEED);
+    }
 
     /** The first events of the workload. */
     public static List<Events.Text> generate(final int count) {
-        final MixedWorkload workload = new MixedWorkload();
-        final List<Events.Text> events = new ArrayList<>(count);
-        for (int i = 0; i < count; i++) {
-            events.add(workload.next());
-        }
-        return events;
+        return new MixedWorkload().events(count);
     }
 
-    private Events.Text next() {
+    @Override
+    Events.Text next() {
         final int kind = random.nextInt(1000);
         if (kind < 10) {
             return pair(HITS);
@@ -69,16 +56,10 @@ public final class MixedWorkload {
         if (kind < 15) {
             return pair(NEAR_MISSES);
         }
-        line.setLength(0);
         if (kind < 20) {
             return beyondAscii();
         }
         return kind < 700 ? windows() : linux();
-    }
-
-    private Events.Text pair(final String[][] pairs) {
-        final String[] pair = pairs[random.nextInt(pairs.length)];
-        return new Events.Text(pair[0], pair[1]);
     }
 
     private Events.Text beyondAscii() {
@@ -192,9 +173,7 @@ public final class MixedWorkload {
         add("-EncodedCommand ");
         // Mostly short scripts, seldom long ones.
         final int most = random.nextInt(4) == 0 ? 3_490 : 800;
-        for (int length = (80 + random.nextInt(most - 80)) / 4 * 4; length > 0; length--) {
-            line.append("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".charAt(random.nextInt(64)));
-        }
+        base64((80 + random.nextInt(most - 80)) / 4 * 4);
         return event("powershell.exe");
     }
 
@@ -205,50 +184,5 @@ public final class MixedWorkload {
         }
         add(" com.example.").add(word()).add(".Main");
         return event(fileName);
-    }
-
-    private Events.Text event(final String fileName) {
-        return new Events.Text(fileName, line.toString());
-    }
-
-    private MixedWorkload add(final String text) {
-        line.append(text);
-        return this;
-    }
-
-    private MixedWorkload number(final int bound) {
-        line.append(1 + random.nextInt(bound));
-        return this;
-    }
-
-    private MixedWorkload hex(final int digits) {
-        for (int i = 0; i < digits; i++) {
-            line.append("0123456789abcdef".charAt(random.nextInt(16)));
-        }
-        return this;
-    }
-
-    private MixedWorkload guid() {
-        return hex(8).add("-").hex(4).add("-").hex(4).add("-").hex(4).add("-").hex(12);
-    }
-
-    private MixedWorkload file() {
-        return add(word()).add("_").number(9999).add(".").add(pick(EXTENSIONS));
-    }
-
-    private MixedWorkload url() {
-        return add(word()).add(".").add(pick(DOMAINS)).add("/").add(word()).add("/v").number(3).add("/").add(word()).add("?id=").hex(16);
-    }
-
-    private String word() {
-        return pick(WORDS);
-    }
-
-    private String pick(final String... values) {
-        return values[random.nextInt(values.length)];
-    }
-
-    private static String capital(final String word) {
-        return (char) (word.charAt(0) - 32) + word.substring(1);
     }
 }
