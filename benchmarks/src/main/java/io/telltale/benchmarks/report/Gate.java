@@ -97,10 +97,10 @@ final class Gate {
             verdict = Verdict.SLOWER;
         } else if (allocates) {
             verdict = Verdict.ALLOCATES;
-        } else if (isReference) {
-            verdict = Verdict.REFERENCE;
         } else if (!former.ratio().exists()) {
             verdict = Verdict.ALONE;
+        } else if (isReference) {
+            verdict = Verdict.REFERENCE;
         } else if (!comparable) {
             // It is there, but what it is compared with is not.
             verdict = Verdict.MISSING;

@@ -32,6 +32,9 @@ final class LineChart {
     /** From dark to light: lines are told apart by their names, and these by the way they go there. */
     private static final Color[] GREYS = {new Color(0x5F6B78), new Color(0x929DA8), new Color(0xBAC2CA)};
 
+    /** Of those that are set off, each has its own as well. */
+    private static final Color[] BLUES = {Sheet.HIGHLIGHT, new Color(0x0B3B8C), new Color(0x5AA0FF)};
+
     private static final Marker[] MARKERS = {SeriesMarkers.SQUARE, SeriesMarkers.DIAMOND, SeriesMarkers.TRIANGLE_UP, SeriesMarkers.TRIANGLE_DOWN};
     private static final BasicStroke SOLID = new BasicStroke(2.6f, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND);
     private static final BasicStroke DASHED =
@@ -119,7 +122,7 @@ final class LineChart {
         final List<Runnable> later = new ArrayList<>();
         for (final String method : methods) {
             final boolean highlight = wording.highlights(method);
-            final Color color = highlight ? Sheet.HIGHLIGHT : GREYS[peers % GREYS.length];
+            final Color color = highlight ? BLUES[own % BLUES.length] : GREYS[peers % GREYS.length];
             final BasicStroke stroke = !highlight ? THIN : own % 2 == 0 ? SOLID : DASHED;
             final Marker marker = highlight ? SeriesMarkers.CIRCLE : MARKERS[peers % MARKERS.length];
             final double end = line(chart, method, bottom, scale, color, stroke, marker);
