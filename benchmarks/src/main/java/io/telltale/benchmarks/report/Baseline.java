@@ -25,7 +25,8 @@ final class Baseline {
     private static final JsonFactory JSON = new JsonFactory();
     private static final String FORMAT = "telltale-baseline-1";
     private static final String ABOUT =
-            "Ratios to a reference method of the same run; more is better. Written by: java -jar benchmarks.jar gate RUN.json --baseline THIS --update";
+            "Ratios to a reference method of the same run; more is better. Written by: java -jar benchmarks.jar gate RUN.json --baseline THIS"
+                    + " --update";
 
     /** Four digits are finer than any run, and keep differences of files short. */
     private static final MathContext DIGITS = new MathContext(4);

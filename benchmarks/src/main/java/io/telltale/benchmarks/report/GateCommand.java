@@ -183,7 +183,8 @@ final class GateCommand implements Callable<Integer> {
             out.println("Where the noise is ?, JMH had too few iterations to state a spread: three are the least, ten or more are of use.");
         } else if (worst > allowed) {
             // A ratio cannot fall by more than all of it.
-            final String tells = worst < 1 ? "a fall of " + Figures.percent(worst) + " in every line, of less in some" : "no fall at all in some lines";
+            final String tells =
+                    worst < 1 ? "a fall of " + Figures.percent(worst) + " in every line, of less in some" : "no fall at all in some lines";
             out.println("This run can tell " + tells + "; more forks and iterations (-f, -i) or a quiet machine make it finer, and the baseline"
                     + " counts as much as the run.");
         } else {

@@ -143,7 +143,8 @@ final class Sheet {
     }
 
     /** A line through points, in front of what was added before. */
-    static XYSeries line(final XYChart chart, final double[] xs, final double[] ys, final Color color, final BasicStroke stroke, final Marker marker) {
+    static XYSeries line(
+            final XYChart chart, final double[] xs, final double[] ys, final Color color, final BasicStroke stroke, final Marker marker) {
         final XYSeries series = chart.addSeries("line " + chart.getSeriesCollection().size(), xs, ys);
         series.setXYSeriesRenderStyle(XYSeries.XYSeriesRenderStyle.Line);
         series.setLineColor(color);
