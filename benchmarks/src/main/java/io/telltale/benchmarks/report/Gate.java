@@ -54,6 +54,10 @@ final class Gate {
         boolean isCompared() {
             return !Double.isNaN(change);
         }
+
+        boolean allocates() {
+            return Gate.allocates(formerBytes, bytes);
+        }
     }
 
     private final List<Line> lines;
@@ -91,11 +95,10 @@ final class Gate {
         final boolean comparable = !isReference && ratio.exists() && former.ratio().exists();
         final double change = comparable ? ratio.changeFrom(former.ratio()) : Double.NaN;
         final double noise = comparable ? ratio.noiseOfChangeFrom(former.ratio()) : Double.NaN;
-        final boolean allocates = former.bytesPerOp() <= ALLOCATES && measurement.bytesPerOp() > ALLOCATES;
         final Verdict verdict;
         if (comparable && change < -tolerance && -change > noise) {
             verdict = Verdict.SLOWER;
-        } else if (allocates) {
+        } else if (allocates(former.bytesPerOp(), measurement.bytesPerOp())) {
             verdict = Verdict.ALLOCATES;
         } else if (!former.ratio().exists()) {
             verdict = Verdict.ALONE;
@@ -110,6 +113,11 @@ final class Gate {
             verdict = noise > tolerance ? Verdict.TOO_NOISY : Verdict.OK;
         }
         return new Line(key, verdict, former.ratio(), ratio, change, noise, former.bytesPerOp(), measurement.bytesPerOp());
+    }
+
+    /** Whether something allocates that did not; what was not measured is neither. */
+    private static boolean allocates(final double formerBytes, final double bytes) {
+        return formerBytes <= ALLOCATES && bytes > ALLOCATES;
     }
 
     /** Whether the run compares with the baseline at all. */

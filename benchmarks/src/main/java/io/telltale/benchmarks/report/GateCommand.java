@@ -172,7 +172,7 @@ final class GateCommand implements Callable<Integer> {
 
     private static String bytes(final Gate.Line line) {
         final String now = Figures.bytes(line.bytes());
-        return line.verdict() == Gate.Verdict.ALLOCATES ? Figures.bytes(line.formerBytes()) + " -> " + now : now;
+        return line.allocates() ? Figures.bytes(line.formerBytes()) + " -> " + now : now;
     }
 
     private void summary(final PrintWriter out, final Gate gate, final double allowed) {

@@ -35,7 +35,7 @@ import picocli.CommandLine.Spec;
             "",
             "Example:",
             "  java -jar benchmarks.jar DetectBenchmark -prof gc -rf json -rff run.json",
-            "  java -jar benchmarks.jar report run.json --unit events --out docs/charts --markdown docs/benchmarks.md"
+            "  java -jar benchmarks.jar report run.json --unit events --out charts"
         })
 final class ReportCommand implements Callable<Integer> {
     @Spec

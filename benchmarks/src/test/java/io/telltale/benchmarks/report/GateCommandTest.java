@@ -105,6 +105,7 @@ class GateCommandTest {
         final Outcome outcome = gate(run(200, 4, 24));
         assertEquals(1, outcome.code());
         ReportCommandTest.assertContains(outcome.out(), "ALLOCATES  Mine.telltale", "0 -> 24", "The gate FAILED: 1 ALLOCATES.");
+        ReportCommandTest.assertContains(gate(run(100, 4, 24)).out(), "SLOWER     Mine.telltale", "0 -> 24");
         assertEquals(0, gate(run(200, 4, 0.4)).code(), "JMH's own noise");
         final Outcome unmeasured = gate(run(200, 4, -1));
         assertEquals(0, unmeasured.code());
