@@ -12,7 +12,7 @@ import java.util.Locale;
  * Prints what packs of rules and automata take: literals, states and bytes. Sizes do not depend on the machine.
  *
  * <pre>
- * java -cp benchmarks/target/benchmarks.jar io.telltale.benchmarks.SizeReport
+ * java -jar benchmarks/target/benchmarks.jar sizes
  * </pre>
  */
 public final class SizeReport {
