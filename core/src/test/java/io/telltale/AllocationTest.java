@@ -4,13 +4,18 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.management.ThreadMXBean;
 import io.telltale.automaton.AutomatonCompiler;
+import io.telltale.automaton.CompileLimits;
+import io.telltale.automaton.Filtering;
+import io.telltale.event.EventBatch;
 import io.telltale.event.EventColumn;
 import io.telltale.event.EventEncoder;
 import io.telltale.event.EventSchema;
 import io.telltale.event.EventView;
 import io.telltale.rule.Literal;
 import io.telltale.scan.Findings;
+import io.telltale.scan.ScanStrategy;
 import io.telltale.scan.TermAutomaton;
+import io.telltale.text.TermAlphabet;
 import io.telltale.text.TextWindow;
 import java.lang.management.ManagementFactory;
 import java.nio.ByteBuffer;
@@ -66,6 +71,10 @@ class AllocationTest {
         addBufferTests(tests, "direct", direct);
         addBufferTests(tests, "sliced", sliced);
         addAutomatonTests(tests);
+        // A look-up that is no instruction of this CPU allocates, and is not chosen.
+        ScanStrategy.available().stream()
+                .filter(strategy -> strategy != ScanStrategy.VECTOR_TABLES || ScanStrategy.current() == strategy)
+                .forEach(strategy -> addStrategyTests(tests, strategy));
 
         final byte[][] names = utf8(0);
         final byte[][] lines = utf8(1);
@@ -152,6 +161,13 @@ class AllocationTest {
             view.wrap(buffer, offsets[e], offsets[e + 1] - offsets[e]);
             return detector.detect(view, verdict).code() + verdict.rows();
         }));
+        final EventBatch batch = new EventBatch();
+        final byte[] codes = new byte[EVENTS.length];
+        tests.add(test(name + ": detect a batch", i -> {
+            // The long text comes seldom, as in event(i).
+            final int count = detector.detect(batch.wrap(buffer, 0, offsets[i % 100 == 0 ? EVENTS.length : EVENTS.length - 1]), codes);
+            return count + codes[1] + batch.position() + batch.remaining();
+        }));
         tests.add(test(name + ": point columns at buffers, detect", i -> {
             final DirectBuffer readOnly = buffer;
             view.reset().column(EventColumn.PROCESS_COMMAND_LINE, readOnly, offsets[event(i)], 40);
@@ -191,6 +207,21 @@ class AllocationTest {
             wide.find(direct, 0, i % 50 == 0 ? text.length : 20, window, found);
             return (int) found.word(3);
         }));
+    }
+
+    /** Texts shorter and longer than a vector, with and without what is looked for. */
+    private void addStrategyTests(final List<DynamicTest> tests, final ScanStrategy strategy) {
+        final AutomatonCompiler compiler =
+                new AutomatonCompiler(TermAlphabet.UNICODE, CompileLimits.DEFAULT, strategy, Filtering.AUTO);
+        final List<Literal> literals = List.of(Literal.has("ngrok"), Literal.has("proxychains"), Literal.contains("-socks"), Literal.has("żaba"));
+        final TermAutomaton automaton = compiler.compile(literals);
+        final byte[] text = ("C:\\Windows\\system32\\svchost.exe -k netsvcs -p -s Schedule ".repeat(4) + "ngrok é -sock").getBytes(StandardCharsets.UTF_8);
+        tests.add(test(strategy + ": find", i -> (int) automaton.find(text, i % 10, i % (text.length - 10))));
+        final int[] places = new int[8];
+        compiler.prefilter(literals).ifPresent(prefilter -> {
+            tests.add(test(strategy + ": has a candidate", i -> prefilter.hasCandidate(text, i & 1, i % 10, text.length - i % 160) ? 1 : 0));
+            tests.add(test(strategy + ": candidates", i -> prefilter.candidates(text, i % 10, text.length - i % 160, places) + places[0]));
+        });
     }
 
     private interface Call {

@@ -17,6 +17,7 @@ import io.telltale.benchmarks.workload.EventFile;
 import io.telltale.benchmarks.workload.Events;
 import io.telltale.benchmarks.workload.LinuxWorkload;
 import io.telltale.benchmarks.workload.MixedWorkload;
+import io.telltale.event.EventBatch;
 import io.telltale.event.EventView;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -49,7 +50,10 @@ import org.openjdk.jmh.annotations.Warmup;
  * java -jar benchmarks/target/benchmarks.jar DetectBenchmark -prof gc
  * java -jar benchmarks/target/benchmarks.jar DetectBenchmark -p workload=linux
  * java -jar benchmarks/target/benchmarks.jar 'DetectBenchmark.(telltale|plainDfa)' -t 2
+ * java -jar benchmarks/target/benchmarks.jar DetectBenchmark -jvmArgsAppend '--add-modules jdk.incubator.vector'
  * </pre>
+ *
+ * <p>The last is for JDK 24 and later, where Telltale scans with vectors if their module is there.
  *
  * <p>With {@code -t 2}, two threads decide about all events each, and the score is the sum of theirs. They share the workload and the one detector;
  * a view, and what a peer keeps from event to event, belong to one thread. Each thread counts by itself, and each thread's counts are held to what
@@ -162,6 +166,8 @@ public class DetectBenchmark {
     @State(Scope.Thread)
     public static class View {
         final EventView event = new EventView();
+        final EventBatch batch = new EventBatch();
+        final byte[] codes = new byte[1_000];
         final long[] counts = new long[ToolType.values().length];
 
         long[] counts() {
@@ -180,6 +186,22 @@ public class DetectBenchmark {
             final int offset = events.offset(i);
             view.event.wrap(events.buffer(), offset, events.offset(i + 1) - offset);
             counts[detector.detect(view.event).code()]++;
+        }
+        return workload.check(counts);
+    }
+
+    /** Telltale, all events as one batch, a thousand verdicts at a time. */
+    @Benchmark
+    @OperationsPerInvocation(EVENTS)
+    public long[] telltaleBatch(final Workload workload, final View view) {
+        final Events events = workload.events;
+        final long[] counts = view.counts();
+        view.batch.wrap(events.buffer(), 0, events.offset(events.count()));
+        int decided;
+        while ((decided = detector.detect(view.batch, view.codes)) > 0) {
+            for (int i = 0; i < decided; i++) {
+                counts[view.codes[i]]++;
+            }
         }
         return workload.check(counts);
     }

@@ -117,6 +117,7 @@ class DetectBenchmarkTest {
         final DetectBenchmark.Strings strings = new DetectBenchmark.Strings();
         strings.load(workload);
         assertArrayEquals(workload.expected, benchmark.telltale(workload, view));
+        assertArrayEquals(workload.expected, benchmark.telltaleBatch(workload, view));
         assertArrayEquals(workload.expected, benchmark.plainDfa(workload, view));
         assertArrayEquals(workload.expected, benchmark.ahoCorasickTrie(workload, strings, view));
         assertArrayEquals(workload.expected, benchmark.ahoCorasickPayload(workload, strings, view, new AhoCorasickPayload()));

@@ -34,6 +34,7 @@ public final class EventBatch {
     /** Takes chunks of records that are not on the heap. */
     private final byte[] copy = new byte[CHUNK];
 
+    /** The records; null until there are any. */
     private DirectBuffer buffer;
 
     /** Index into the buffer, as is the limit. */

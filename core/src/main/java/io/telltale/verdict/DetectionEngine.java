@@ -86,14 +86,16 @@ public final class DetectionEngine {
     private int detectLoaded(final EventBatch batch, final byte[] labels, final int from) {
         final int[] places = batch.places();
         final int candidates =
-                prefilter == null ? places.length : prefilter.candidates(batch.array(), batch.chunkStart(), batch.chunkEnd(), places);
+                prefilter == null ? 0 : prefilter.candidates(batch.array(), batch.chunkStart(), batch.chunkEnd(), places);
+        // Behind the last that is listed, any place may be one.
+        final boolean areMore = prefilter == null || candidates == places.length;
         int candidate = 0;
         int count = from;
         int start = batch.chunkStart();
         while (count < labels.length && batch.isWhole(start)) {
             final int end = batch.end(start);
             int label = labelOfNothing;
-            if (candidate < candidates ? places[candidate] < end : candidates == places.length) {
+            if (candidate < candidates ? places[candidate] < end : areMore) {
                 label = label(findAll(batch.view(start)));
                 while (candidate < candidates && places[candidate] < end) {
                     candidate++;

@@ -1,12 +1,17 @@
 package io.telltale.compile;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.telltale.NaiveKusto;
 import io.telltale.automaton.AutomatonCompiler;
+import io.telltale.automaton.CompileLimits;
+import io.telltale.automaton.Filtering;
+import io.telltale.event.EventBatch;
 import io.telltale.event.EventColumn;
+import io.telltale.event.EventEncoder;
 import io.telltale.event.EventView;
 import io.telltale.rule.Condition;
 import io.telltale.rule.Rule;
@@ -17,6 +22,7 @@ import io.telltale.rule.Rule.Label;
 import io.telltale.rule.Edge;
 import io.telltale.rule.LetterCase;
 import io.telltale.rule.Literal;
+import io.telltale.scan.ScanStrategy;
 import io.telltale.text.TermAlphabet;
 import io.telltale.verdict.Decision;
 import io.telltale.verdict.DetectionEngine;
@@ -26,7 +32,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import org.agrona.ExpandableArrayBuffer;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Random detections over random events against the naive evaluation of their conditions. */
 class DetectionCompilerTest {
@@ -35,24 +44,59 @@ class DetectionCompilerTest {
     private static final List<String> LABELS = List.of("one", "two", "three");
     private static final String[] TEXTS = {"a", "b", "ab", "a-b", "-a", "A", "b ", ""};
 
+    /** Two literals that are rare enough for a prefilter, and what they are parts of. */
+    private static final String[] RARE_TEXTS = {"zqxj", "vkwjq", "zqxjv", "vkwjq-zqxj", "-zqx", "ZQXJ", "vkwjq ", "", "w"};
+
     private final DetectionCompiler compiler = new DetectionCompiler(new AutomatonCompiler());
 
     @Test
     void shouldAgreeWithTheNaiveEvaluation() {
+        checkRandom(ScanStrategy.current(), TEXTS, 1_500);
+    }
+
+    /** What a prefilter passes over is what no decision depends on; and a batch decides as one by one. */
+    @ParameterizedTest
+    @MethodSource("strategies")
+    void shouldAgreeWithTheNaiveEvaluationBehindAPrefilter(final ScanStrategy strategy) {
+        checkRandom(strategy, RARE_TEXTS, 800);
+    }
+
+    static List<ScanStrategy> strategies() {
+        return ScanStrategy.available();
+    }
+
+    private static void checkRandom(final ScanStrategy strategy, final String[] texts, final int detections) {
         final SplittableRandom random = new SplittableRandom(99);
+        final DetectionCompiler compiler = new DetectionCompiler(
+                new AutomatonCompiler(TermAlphabet.UNICODE, CompileLimits.DEFAULT, strategy, Filtering.AUTO));
         final EventView view = new EventView();
-        for (int i = 0; i < 1_500; i++) {
-            final Rule detection = detection(random);
+        final EventEncoder encoder = new EventEncoder();
+        final EventBatch batch = new EventBatch();
+        final ExpandableArrayBuffer records = new ExpandableArrayBuffer();
+        for (int i = 0; i < detections; i++) {
+            final Rule detection = detection(random, texts);
             final DetectionEngine engine = compiler.compile(detection, LABELS);
-            for (int j = 0; j < 40; j++) {
-                final Map<EventColumn, String> event = event(random);
+            int length = 0;
+            final byte[] labels = new byte[40];
+            for (int j = 0; j < labels.length; j++) {
+                final Map<EventColumn, String> event = event(random, texts);
                 view.reset();
                 event.forEach((column, text) -> {
                     final byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
                     view.column(column, bytes, 0, bytes.length);
+                    encoder.set(column, text);
                 });
-                check(detection, engine, event, engine.find(view), "i=" + i + ", j=" + j);
+                final String where = strategy + ", i=" + i + ", j=" + j;
+                final long found = engine.find(view);
+                check(detection, engine, event, found, where);
+                labels[j] = (byte) engine.label(found);
+                final int recordLength = encoder.encode(records, length);
+                check(detection, engine, event, engine.find(view.wrap(records, length, recordLength)), where + ", record");
+                length += recordLength;
             }
+            final byte[] batched = new byte[labels.length];
+            assertEquals(labels.length, engine.detect(batch.wrap(records, 0, length), batched));
+            assertArrayEquals(labels, batched, strategy + ", i=" + i + ", detection=" + detection);
         }
     }
 
@@ -144,33 +188,34 @@ class DetectionCompilerTest {
         return new Rule("single", List.of(new Branch(List.of(new Clause("c", condition)), new Label(List.of(), "one"), true, List.of())), List.of());
     }
 
-    private static Rule detection(final SplittableRandom random) {
+    private static Rule detection(final SplittableRandom random, final String[] texts) {
         final List<Branch> branches = new ArrayList<>();
         for (int b = 1 + random.nextInt(3); b > 0; b--) {
             final List<Clause> clauses = new ArrayList<>();
             final List<Case> cases = new ArrayList<>();
             for (int c = 1 + random.nextInt(3); c > 0; c--) {
-                clauses.add(new Clause("c" + b + c, condition(random, 3)));
-                cases.add(new Case(condition(random, 2), LABELS.get(random.nextInt(LABELS.size()))));
+                clauses.add(new Clause("c" + b + c, condition(random, texts, 3)));
+                cases.add(new Case(condition(random, texts, 2), LABELS.get(random.nextInt(LABELS.size()))));
             }
             branches.add(new Branch(clauses, new Label(cases, LABELS.get(random.nextInt(LABELS.size()))), true, List.of()));
         }
         return new Rule("random", branches, List.of());
     }
 
-    private static Condition condition(final SplittableRandom random, final int depth) {
+    private static Condition condition(final SplittableRandom random, final String[] texts, final int depth) {
         switch (depth == 0 ? 3 : random.nextInt(5)) {
             case 0:
-                return condition(random, depth - 1).and(condition(random, depth - 1));
+                return condition(random, texts, depth - 1).and(condition(random, texts, depth - 1));
             case 1:
-                return condition(random, depth - 1).or(condition(random, depth - 1), condition(random, depth - 1));
+                return condition(random, texts, depth - 1)
+                        .or(condition(random, texts, depth - 1), condition(random, texts, depth - 1));
             case 2:
-                return condition(random, depth - 1).negated();
+                return condition(random, texts, depth - 1).negated();
             default:
                 final List<Literal> literals = new ArrayList<>();
                 for (int count = random.nextInt(3); count > 0; count--) {
                     literals.add(new Literal(
-                            TEXTS[random.nextInt(2)],
+                            texts[random.nextInt(2)],
                             Edge.values()[random.nextInt(2)],
                             Edge.values()[random.nextInt(3)],
                             LetterCase.values()[random.nextInt(2)]));
@@ -179,11 +224,11 @@ class DetectionCompilerTest {
         }
     }
 
-    private static Map<EventColumn, String> event(final SplittableRandom random) {
+    private static Map<EventColumn, String> event(final SplittableRandom random, final String[] texts) {
         final Map<EventColumn, String> event = new LinkedHashMap<>();
         for (final EventColumn column : COLUMNS) {
             if (random.nextInt(4) != 0) {
-                event.put(column, TEXTS[random.nextInt(TEXTS.length)] + TEXTS[random.nextInt(TEXTS.length)]);
+                event.put(column, texts[random.nextInt(texts.length)] + texts[random.nextInt(texts.length)]);
             }
         }
         return event;
