@@ -20,11 +20,21 @@ final class ByteSet {
         return range(0, 256);
     }
 
+    /** A folded character that is ASCII, in both cases if it has two. */
+    static ByteSet ascii(final int character) {
+        final ByteSet set = new ByteSet();
+        set.add(character);
+        if (character >= 'a' && character <= 'z') {
+            set.add(character - 'a' + 'A');
+        }
+        return set;
+    }
+
     void add(final int value) {
         if (!has(value)) {
             words[value >>> 6] |= 1L << value;
             size++;
-            share += TypicalBytes.share(value);
+            share += TypicalText.share(value);
         }
     }
 
@@ -52,11 +62,6 @@ final class ByteSet {
         return 256;
     }
 
-    /** The share of the members among a typical text's bytes. */
-    double share() {
-        return share;
-    }
-
     /** The share of the members of both sets. */
     double shareWith(final ByteSet other) {
         final ByteSet larger = size < other.size ? other : this;
@@ -64,27 +69,25 @@ final class ByteSet {
         double both = larger.share;
         for (int word = 0; word < WORDS; word++) {
             for (long more = smaller.words[word] & ~larger.words[word]; more != 0; more &= more - 1) {
-                both += TypicalBytes.share((word << 6) + Long.numberOfTrailingZeros(more));
+                both += TypicalText.share((word << 6) + Long.numberOfTrailingZeros(more));
             }
         }
         return both;
     }
 
-    /** The bytes whose lower half is a member's and whose upper half is a member's. */
-    ByteSet byHalves() {
-        int lower = 0;
-        int upper = 0;
-        for (int value = first(); value < 256; value = next(value + 1)) {
-            lower |= 1 << (value & 15);
-            upper |= 1 << (value >>> 4);
+    /** The bytes that agree with a member in some bits. */
+    ByteSet agreeingIn(final int bits) {
+        final boolean[] halves = new boolean[256];
+        for (int member = first(); member < 256; member = next(member + 1)) {
+            halves[member & bits] = true;
         }
-        final ByteSet closure = new ByteSet();
+        final ByteSet agreeing = new ByteSet();
         for (int value = 0; value < 256; value++) {
-            if ((lower >>> (value & 15) & upper >>> (value >>> 4) & 1) != 0) {
-                closure.add(value);
+            if (halves[value & bits]) {
+                agreeing.add(value);
             }
         }
-        return closure;
+        return agreeing;
     }
 
     /** Adds the members of another set. */

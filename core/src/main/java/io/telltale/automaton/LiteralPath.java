@@ -85,17 +85,12 @@ record LiteralPath(int index, int[] characters, Edge left, Edge right, byte[] ex
     }
 
     private ByteSet ascii(final int index) {
-        final ByteSet bytes = new ByteSet();
-        final int character = characters[index];
-        if (exactBytes != null && exactBytes.length == characters.length) {
-            bytes.add(exactBytes[index]);
-        } else {
-            bytes.add(character);
-            if (character >= 'a' && character <= 'z') {
-                bytes.add(character - 'a' + 'A');
-            }
+        if (exactBytes == null || exactBytes.length != characters.length) {
+            return ByteSet.ascii(characters[index]);
         }
-        return bytes;
+        final ByteSet exact = new ByteSet();
+        exact.add(exactBytes[index]);
+        return exact;
     }
 
     private static Edge effective(final Edge edge, final int character, final TermAlphabet alphabet) {

@@ -24,7 +24,7 @@ final class StartBytes {
         }
         final StartBytes starts = new StartBytes(alphabet);
         final FilterBuckets buckets =
-                new FilterBuckets(paths.stream().filter(path -> path.characters().length > 0).map(starts::of).toList(), strategy);
+                new FilterBuckets(paths.stream().filter(path -> path.characters().length > 0).map(starts::of).toList(), POSITIONS, strategy);
         if (filtering == Filtering.AUTO && !buckets.areWorthIt()) {
             return null;
         }

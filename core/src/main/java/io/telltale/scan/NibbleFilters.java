@@ -13,7 +13,6 @@ final class NibbleFilters implements FilterFactory {
     private static final VectorSpecies<Byte> SPECIES = ByteVector.SPECIES_128;
     private static final int LANES = 16;
     private static final int TABLE = 16;
-    private static final int POSITIONS = StartFilter.POSITIONS;
 
     @Override
     public StartFilter startFilter(final byte[][] admitted, final int patience) {
@@ -30,13 +29,14 @@ final class NibbleFilters implements FilterFactory {
         return SPECIES.vectorBitSize();
     }
 
-    /** For each position the buckets by the lower half of a byte, then by the upper. */
+    /** For each of the last positions the buckets by the lower half of a byte, then by the upper. */
     private static byte[] tables(final byte[][] admitted) {
-        final byte[] tables = new byte[POSITIONS * 2 * TABLE];
+        final int first = admitted[0].length - ShiftOr.POSITIONS;
+        final byte[] tables = new byte[ShiftOr.POSITIONS * 2 * TABLE];
         for (int value = 0; value < admitted.length; value++) {
-            for (int position = 0; position < POSITIONS; position++) {
-                tables[position * 2 * TABLE + value % TABLE] |= admitted[value][position];
-                tables[position * 2 * TABLE + TABLE + value / TABLE] |= admitted[value][position];
+            for (int position = 0; position < ShiftOr.POSITIONS; position++) {
+                tables[position * 2 * TABLE + value % TABLE] |= admitted[value][first + position];
+                tables[position * 2 * TABLE + TABLE + value / TABLE] |= admitted[value][first + position];
             }
         }
         return tables;
@@ -96,14 +96,14 @@ final class NibbleFilters implements FilterFactory {
         }
     }
 
-    /** Leaves the first of the five bytes to {@link ShiftOr}: four look-ups in halves are as many as can be inlined. */
+    /** Leaves all but the last four bytes to {@link ShiftOr}: four look-ups in halves are as many as can be inlined. */
     private static final class Contents extends Prefilter {
         private final byte[] tables;
         private final ShiftOr exact;
 
         Contents(final byte[][] admitted) {
             tables = tables(admitted);
-            exact = new ShiftOr(admitted, POSITIONS - 1);
+            exact = new ShiftOr(admitted, ShiftOr.POSITIONS - 1);
         }
 
         @Override
@@ -138,8 +138,8 @@ final class NibbleFilters implements FilterFactory {
             final ByteVector e0 = ByteVector.fromArray(SPECIES, tables, 8 * TABLE);
             final ByteVector e1 = ByteVector.fromArray(SPECIES, tables, 9 * TABLE);
             int place = from;
-            if (from - start < POSITIONS - 1) {
-                final int first = Math.min(start + POSITIONS - 1, end);
+            if (from - start < ShiftOr.POSITIONS - 1) {
+                final int first = Math.min(start + ShiftOr.POSITIONS - 1, end);
                 place = exact.next(text, start, from, first);
                 if (place < first) {
                     return place;

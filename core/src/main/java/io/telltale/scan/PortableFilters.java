@@ -9,7 +9,7 @@ final class PortableFilters implements FilterFactory {
 
     @Override
     public Prefilter prefilter(final byte[][] admitted) {
-        return new Contents(new ShiftOr(admitted, Prefilter.POSITIONS - 1));
+        return new Contents(new ShiftOr(admitted, ShiftOr.POSITIONS - 1));
     }
 
     @Override

@@ -3,17 +3,17 @@ package io.telltale.scan;
 import io.telltale.text.Bounds;
 
 /**
- * Tells whether a text may hold any of a set of literals: by five bytes of each, wherever in it they are the rarest. Immutable, shareable; does not
+ * Tells whether a text may hold any of a set of literals: by a piece of each, at most six bytes, wherever in it they are rare. Immutable, shareable; does not
  * allocate.
  *
- * <p>Literals are sorted into eight buckets. For each byte and each of the five positions there are the buckets that admit the byte there; a place is
- * a candidate when one bucket admits all of the five bytes that end with it. Nothing is asked of what stands beside a literal (the first positions of
+ * <p>Literals are sorted into eight buckets. For each byte and each of the six positions there are the buckets that admit the byte there; a place is
+ * a candidate when one bucket admits all of the six bytes that end with it. Nothing is asked of what stands beside a literal (the first positions of
  * a shorter one admit any byte), so a prefilter may be run over texts that follow one another as over one. The buckets are those of the shuffle
  * filters in Hyperscan and in Rust's aho-corasick ("Teddy").
  */
 public abstract class Prefilter {
     /** How many bytes are looked at for each place: it is the last of them. */
-    public static final int POSITIONS = StartFilter.POSITIONS;
+    public static final int POSITIONS = 6;
 
     Prefilter() {}
 

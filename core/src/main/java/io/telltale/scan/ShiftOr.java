@@ -19,7 +19,9 @@ package io.telltale.scan;
  * <i>A new approach to text searching</i>, CACM 35(10), 1992) with buckets for patterns.
  */
 final class ShiftOr {
-    private static final int POSITIONS = StartFilter.POSITIONS;
+    /** How many bytes there is room for. */
+    static final int POSITIONS = 5;
+
     private static final int BUCKETS = StartFilter.BUCKETS;
 
     /** How many places are asked about at a time. */
@@ -51,9 +53,11 @@ final class ShiftOr {
     ShiftOr(final byte[][] admitted, final int before) {
         this.before = before;
         behind = POSITIONS - 1 - before;
+        // Of more positions than there is room for, the first are left out: more is admitted then.
+        final int first = admitted[0].length - POSITIONS;
         for (int value = 0; value < refused.length; value++) {
             for (int position = 0; position < POSITIONS; position++) {
-                refused[value] |= (~admitted[value][position] & 0xFFL) << (POSITIONS - 1 - position) * BUCKETS;
+                refused[value] |= (~admitted[value][first + position] & 0xFFL) << (POSITIONS - 1 - position) * BUCKETS;
             }
         }
         long carry = (1L << behind * BUCKETS) - 1;

@@ -9,8 +9,8 @@ import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * Filters over vectors of 512 bits: for each of the five positions, 64 bytes are looked up at once in a table of 128 entries, two vectors (one
- * instruction where there is AVX-512 VBMI), and a place is a candidate where the five answers have a bucket in common. What is shorter than a vector
+ * Filters over vectors of 512 bits: for each position, 64 bytes are looked up at once in a table of 128 entries, two vectors (one
+ * instruction where there is AVX-512 VBMI), and a place is a candidate where the answers have a bucket in common. What is shorter than a vector
  * is left to {@link ShiftOr}.
  *
  * <p>This class and {@link NibbleFilters} are the only ones that need {@code jdk.incubator.vector}; {@link ScanStrategy} finds them by name. Each method
@@ -21,7 +21,6 @@ final class VectorFilters implements FilterFactory {
     private static final VectorSpecies<Byte> SPECIES = ByteVector.SPECIES_512;
     private static final int LANES = 64;
     private static final int TABLE = 2 * LANES;
-    private static final int POSITIONS = StartFilter.POSITIONS;
 
     /** The two-vector look-up is younger than the API this is compiled with. */
     private static final MethodHandle SELECT;
@@ -53,9 +52,10 @@ final class VectorFilters implements FilterFactory {
 
     /** Tables by the lowest seven bits of a byte: of two bytes that share an entry, what either is admitted by. */
     private static byte[] tables(final byte[][] admitted) {
-        final byte[] tables = new byte[POSITIONS * TABLE];
+        final int positions = admitted[0].length;
+        final byte[] tables = new byte[positions * TABLE];
         for (int value = 0; value < admitted.length; value++) {
-            for (int position = 0; position < POSITIONS; position++) {
+            for (int position = 0; position < positions; position++) {
                 tables[position * TABLE + value % TABLE] |= admitted[value][position];
             }
         }
@@ -88,7 +88,7 @@ final class VectorFilters implements FilterFactory {
 
         @Override
         int next(final byte[] text, final int start, final int from, final int end) {
-            if (end - from < LANES + POSITIONS) {
+            if (end - from < LANES + StartFilter.POSITIONS) {
                 return rest.next(text, start, from, end);
             }
             int place = from;
@@ -98,7 +98,7 @@ final class VectorFilters implements FilterFactory {
                 }
                 place++;
             }
-            final int behind = end - (POSITIONS - 2);
+            final int behind = end - (StartFilter.POSITIONS - 2);
             final int candidate;
             try {
                 candidate = nextInVectors(text, place, behind);
@@ -145,7 +145,7 @@ final class VectorFilters implements FilterFactory {
 
         Contents(final byte[][] admitted) {
             tables = tables(admitted);
-            rest = new ShiftOr(admitted, POSITIONS - 1);
+            rest = new ShiftOr(admitted, ShiftOr.POSITIONS - 1);
         }
 
         @Override
@@ -155,7 +155,7 @@ final class VectorFilters implements FilterFactory {
 
         @Override
         boolean hasCandidateWithin(final byte[] text, final int lowest, final int start, final int end) {
-            final int first = lowest + POSITIONS - 1;
+            final int first = lowest + Prefilter.POSITIONS - 1;
             if (end - first < LANES) {
                 return rest.next(text, start, start, end) < end;
             }
@@ -171,7 +171,7 @@ final class VectorFilters implements FilterFactory {
 
         @Override
         int candidatesWithin(final byte[] text, final int start, final int end, final int[] places) {
-            final int first = start + POSITIONS - 1;
+            final int first = start + Prefilter.POSITIONS - 1;
             if (end - first < LANES) {
                 return rest.candidates(text, start, start, end, places);
             }
@@ -183,7 +183,7 @@ final class VectorFilters implements FilterFactory {
             }
         }
 
-        /** Whether there is a candidate in {@code [from, end)}; the four bytes before the lowest place of the last vector may be read. */
+        /** Whether there is a candidate in {@code [from, end)}; the five bytes before the lowest place of the last vector may be read. */
         private boolean hasCandidateInVectors(final byte[] text, final int from, final int end) throws Throwable {
             final byte[] tables = this.tables;
             final ByteVector a0 = ByteVector.fromArray(SPECIES, tables, 0);
@@ -196,15 +196,18 @@ final class VectorFilters implements FilterFactory {
             final ByteVector d1 = ByteVector.fromArray(SPECIES, tables, 7 * LANES);
             final ByteVector e0 = ByteVector.fromArray(SPECIES, tables, 8 * LANES);
             final ByteVector e1 = ByteVector.fromArray(SPECIES, tables, 9 * LANES);
+            final ByteVector f0 = ByteVector.fromArray(SPECIES, tables, 10 * LANES);
+            final ByteVector f1 = ByteVector.fromArray(SPECIES, tables, 11 * LANES);
             final int last = end - LANES;
             for (int next = from; next < end; next += LANES) {
                 final int place = Math.min(next, last);
-                final ByteVector a = (ByteVector) SELECT.invokeExact(ByteVector.fromArray(SPECIES, text, place - 4), a0, a1);
-                final ByteVector b = (ByteVector) SELECT.invokeExact(ByteVector.fromArray(SPECIES, text, place - 3), b0, b1);
-                final ByteVector c = (ByteVector) SELECT.invokeExact(ByteVector.fromArray(SPECIES, text, place - 2), c0, c1);
-                final ByteVector d = (ByteVector) SELECT.invokeExact(ByteVector.fromArray(SPECIES, text, place - 1), d0, d1);
-                final ByteVector e = (ByteVector) SELECT.invokeExact(ByteVector.fromArray(SPECIES, text, place), e0, e1);
-                final long candidates = a.and(b).and(c).and(d).and(e).compare(VectorOperators.NE, 0).toLong();
+                final ByteVector a = (ByteVector) SELECT.invokeExact(ByteVector.fromArray(SPECIES, text, place - 5), a0, a1);
+                final ByteVector b = (ByteVector) SELECT.invokeExact(ByteVector.fromArray(SPECIES, text, place - 4), b0, b1);
+                final ByteVector c = (ByteVector) SELECT.invokeExact(ByteVector.fromArray(SPECIES, text, place - 3), c0, c1);
+                final ByteVector d = (ByteVector) SELECT.invokeExact(ByteVector.fromArray(SPECIES, text, place - 2), d0, d1);
+                final ByteVector e = (ByteVector) SELECT.invokeExact(ByteVector.fromArray(SPECIES, text, place - 1), e0, e1);
+                final ByteVector f = (ByteVector) SELECT.invokeExact(ByteVector.fromArray(SPECIES, text, place), f0, f1);
+                final long candidates = a.and(b).and(c).and(d).and(e).and(f).compare(VectorOperators.NE, 0).toLong();
                 if (candidates >>> next - place != 0) {
                     return true;
                 }
@@ -212,7 +215,7 @@ final class VectorFilters implements FilterFactory {
             return false;
         }
 
-        /** Adds the candidates in {@code [from, end)} to those that are listed; there are enough places for a vector, and four bytes before them. */
+        /** Adds the candidates in {@code [from, end)} to those that are listed; there are enough places for a vector, and five bytes before them. */
         private int candidatesInVectors(final byte[] text, final int from, final int end, final int[] places, final int listed) throws Throwable {
             final byte[] tables = this.tables;
             final ByteVector a0 = ByteVector.fromArray(SPECIES, tables, 0);
@@ -225,16 +228,19 @@ final class VectorFilters implements FilterFactory {
             final ByteVector d1 = ByteVector.fromArray(SPECIES, tables, 7 * LANES);
             final ByteVector e0 = ByteVector.fromArray(SPECIES, tables, 8 * LANES);
             final ByteVector e1 = ByteVector.fromArray(SPECIES, tables, 9 * LANES);
+            final ByteVector f0 = ByteVector.fromArray(SPECIES, tables, 10 * LANES);
+            final ByteVector f1 = ByteVector.fromArray(SPECIES, tables, 11 * LANES);
             final int last = end - LANES;
             int count = listed;
             for (int next = from; next < end; next += LANES) {
                 final int place = Math.min(next, last);
-                final ByteVector a = (ByteVector) SELECT.invokeExact(ByteVector.fromArray(SPECIES, text, place - 4), a0, a1);
-                final ByteVector b = (ByteVector) SELECT.invokeExact(ByteVector.fromArray(SPECIES, text, place - 3), b0, b1);
-                final ByteVector c = (ByteVector) SELECT.invokeExact(ByteVector.fromArray(SPECIES, text, place - 2), c0, c1);
-                final ByteVector d = (ByteVector) SELECT.invokeExact(ByteVector.fromArray(SPECIES, text, place - 1), d0, d1);
-                final ByteVector e = (ByteVector) SELECT.invokeExact(ByteVector.fromArray(SPECIES, text, place), e0, e1);
-                final long candidates = a.and(b).and(c).and(d).and(e).compare(VectorOperators.NE, 0).toLong();
+                final ByteVector a = (ByteVector) SELECT.invokeExact(ByteVector.fromArray(SPECIES, text, place - 5), a0, a1);
+                final ByteVector b = (ByteVector) SELECT.invokeExact(ByteVector.fromArray(SPECIES, text, place - 4), b0, b1);
+                final ByteVector c = (ByteVector) SELECT.invokeExact(ByteVector.fromArray(SPECIES, text, place - 3), c0, c1);
+                final ByteVector d = (ByteVector) SELECT.invokeExact(ByteVector.fromArray(SPECIES, text, place - 2), d0, d1);
+                final ByteVector e = (ByteVector) SELECT.invokeExact(ByteVector.fromArray(SPECIES, text, place - 1), e0, e1);
+                final ByteVector f = (ByteVector) SELECT.invokeExact(ByteVector.fromArray(SPECIES, text, place), f0, f1);
+                final long candidates = a.and(b).and(c).and(d).and(e).and(f).compare(VectorOperators.NE, 0).toLong();
                 for (long more = candidates >>> next - place; more != 0 && count < places.length; more &= more - 1) {
                     places[count++] = next + Long.numberOfTrailingZeros(more);
                 }
