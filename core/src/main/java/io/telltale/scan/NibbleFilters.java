@@ -107,6 +107,11 @@ final class NibbleFilters implements FilterFactory {
         }
 
         @Override
+        public boolean isForManyTexts() {
+            return true;
+        }
+
+        @Override
         public long sizeInBytes() {
             return tables.length + exact.sizeInBytes();
         }

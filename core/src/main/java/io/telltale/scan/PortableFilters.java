@@ -44,6 +44,11 @@ final class PortableFilters implements FilterFactory {
         }
 
         @Override
+        public boolean isForManyTexts() {
+            return false;
+        }
+
+        @Override
         boolean hasCandidateWithin(final byte[] text, final int lowest, final int start, final int end) {
             return shiftOr.next(text, start, start, end) < end;
         }

@@ -3,8 +3,8 @@ package io.telltale.scan;
 import io.telltale.text.Bounds;
 
 /**
- * Tells whether a text may hold any of a set of literals: by a piece of each, at most six bytes, wherever in it they are rare. Immutable, shareable; does not
- * allocate.
+ * Tells whether a text may hold any of a set of literals: by a piece of each, at most six bytes, wherever in it they are rare. Immutable, shareable;
+ * does not allocate.
  *
  * <p>Literals are sorted into eight buckets. For each byte and each of the six positions there are the buckets that admit the byte there; a place is
  * a candidate when one bucket admits all of the six bytes that end with it. Nothing is asked of what stands beside a literal (the first positions of
@@ -47,6 +47,13 @@ public abstract class Prefilter {
         check(text, start, start, end);
         return candidatesWithin(text, start, end, places);
     }
+
+    /**
+     * Tells whether it is faster to look at many texts in one go, with all that is between them, than at each.
+     *
+     * @return whether it is
+     */
+    public abstract boolean isForManyTexts();
 
     /**
      * The size of the filter's tables.

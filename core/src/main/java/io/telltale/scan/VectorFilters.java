@@ -149,6 +149,11 @@ final class VectorFilters implements FilterFactory {
         }
 
         @Override
+        public boolean isForManyTexts() {
+            return true;
+        }
+
+        @Override
         public long sizeInBytes() {
             return tables.length + rest.sizeInBytes();
         }

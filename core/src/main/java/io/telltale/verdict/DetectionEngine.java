@@ -22,6 +22,7 @@ public final class DetectionEngine {
     private final Decision[] clauses;
     private final Decision[] branches;
     private final Prefilter prefilter;
+    private final boolean isForBatches;
     private final int labelOfNothing;
 
     /**
@@ -47,6 +48,7 @@ public final class DetectionEngine {
         this.clauses = clauses.toArray(new Decision[0]);
         this.branches = branches.toArray(new Decision[0]);
         this.prefilter = prefilter;
+        isForBatches = prefilter != null && prefilter.isForManyTexts();
         labelOfNothing = label.decide(0);
     }
 
@@ -72,7 +74,7 @@ public final class DetectionEngine {
         int count = 0;
         while (count < labels.length && batch.remaining() > 0) {
             if (batch.load()) {
-                count = detectLoaded(batch, labels, count);
+                count = isForBatches ? detectCandidates(batch, labels, count) : detectEach(batch, labels, count);
             } else if (count == 0) {
                 labels[count++] = (byte) label(find(batch.next()));
             } else {
@@ -82,13 +84,24 @@ public final class DetectionEngine {
         return count;
     }
 
+    /** Decides about the records of a chunk, one by one. */
+    private int detectEach(final EventBatch batch, final byte[] labels, final int from) {
+        int count = from;
+        int start = batch.chunkStart();
+        while (count < labels.length && batch.isWhole(start)) {
+            labels[count++] = (byte) label(find(batch.view(start)));
+            start = batch.end(start);
+        }
+        batch.take(start);
+        return count;
+    }
+
     /** Decides about the records of a chunk, from which candidates are picked in one go, across the borders of records and columns. */
-    private int detectLoaded(final EventBatch batch, final byte[] labels, final int from) {
+    private int detectCandidates(final EventBatch batch, final byte[] labels, final int from) {
         final int[] places = batch.places();
-        final int candidates =
-                prefilter == null ? 0 : prefilter.candidates(batch.array(), batch.chunkStart(), batch.chunkEnd(), places);
+        final int candidates = prefilter.candidates(batch.array(), batch.chunkStart(), batch.chunkEnd(), places);
         // Behind the last that is listed, any place may be one.
-        final boolean areMore = prefilter == null || candidates == places.length;
+        final boolean areMore = candidates == places.length;
         int candidate = 0;
         int count = from;
         int start = batch.chunkStart();
