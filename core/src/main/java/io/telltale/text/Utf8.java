@@ -157,17 +157,39 @@ public final class Utf8 {
         final int length = text.length();
         int at = index;
         for (int i = 0; i < length; i++) {
-            int codePoint = text.charAt(i);
-            if (codePoint < 0x80) {
-                buffer.putByte(at++, (byte) codePoint);
+            final char unit = text.charAt(i);
+            if (unit < 0x80) {
+                buffer.putByte(at++, (byte) unit);
                 continue;
             }
-            if (isPairAt(text, i, length)) {
-                codePoint = Character.toCodePoint((char) codePoint, text.charAt(++i));
-            } else if (Character.isSurrogate((char) codePoint)) {
-                codePoint = REPLACEMENT;
-            }
+            final int codePoint = codePointAt(text, i, length);
+            i += Character.charCount(codePoint) - 1;
             at = encodeNonAscii(codePoint, buffer, at);
+        }
+        return at - index;
+    }
+
+    /**
+     * Encodes text. An unpaired surrogate becomes U+FFFD, which separates terms as the surrogate does.
+     *
+     * @param text  UTF-16 text
+     * @param bytes where to write
+     * @param index where the first byte goes
+     * @return the number of bytes written
+     * @throws IndexOutOfBoundsException if they do not fit
+     */
+    public static int encode(final CharSequence text, final byte[] bytes, final int index) {
+        final int length = text.length();
+        int at = index;
+        for (int i = 0; i < length; i++) {
+            final char unit = text.charAt(i);
+            if (unit < 0x80) {
+                bytes[at++] = (byte) unit;
+                continue;
+            }
+            final int codePoint = codePointAt(text, i, length);
+            i += Character.charCount(codePoint) - 1;
+            at += encode(codePoint, bytes, at);
         }
         return at - index;
     }
@@ -211,6 +233,13 @@ public final class Utf8 {
         }
         buffer.putByte(at++, (byte) (0x80 | codePoint & 0x3F));
         return at;
+    }
+
+    private static int codePointAt(final CharSequence text, final int index, final int length) {
+        if (isPairAt(text, index, length)) {
+            return Character.toCodePoint(text.charAt(index), text.charAt(index + 1));
+        }
+        return Character.isSurrogate(text.charAt(index)) ? REPLACEMENT : text.charAt(index);
     }
 
     private static boolean isPairAt(final CharSequence text, final int index, final int length) {

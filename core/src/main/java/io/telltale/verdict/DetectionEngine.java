@@ -5,6 +5,10 @@ import io.telltale.event.EventColumn;
 import io.telltale.event.EventView;
 import io.telltale.scan.Prefilter;
 import io.telltale.scan.TermAutomaton;
+import io.telltale.scan.Utf16Scan;
+import io.telltale.text.TextEncoding;
+import io.telltale.text.TextWindow;
+import io.telltale.text.Utf16;
 import java.util.List;
 import org.agrona.DirectBuffer;
 
@@ -106,21 +110,35 @@ public final class DetectionEngine {
         return count;
     }
 
-    /** Whether anything may be found that matters: neighbouring texts are looked at as one. */
+    /** Whether anything may be found that matters: neighbouring texts are looked at as one, those of UTF-16 narrowed one behind the other. */
     private boolean mayMatter(final EventView event) {
         byte[] array = null;
         int lowest = 0;
         int start = 0;
         int end = 0;
+        int narrowedEnd = TextWindow.NARROWED_START;
         for (final EventColumn column : columns) {
-            final int length = event.length(column);
+            int length = event.length(column);
             if (length == 0) {
                 continue;
             }
-            final byte[] next = event.array(column);
-            final int offset = event.offset(column);
+            byte[] next = event.array(column);
             if (next == null) {
                 return true;
+            }
+            int offset = event.offset(column);
+            int nextLowest = event.lowest(column);
+            if (event.encoding(column) == TextEncoding.UTF_16LE) {
+                final byte[] narrowed = event.window().narrowed();
+                length /= Utf16.UNIT;
+                if (length > narrowed.length - narrowedEnd) {
+                    return true;
+                }
+                Utf16.narrow(next, offset, length, narrowed, narrowedEnd);
+                next = narrowed;
+                offset = narrowedEnd;
+                nextLowest = 0;
+                narrowedEnd += length;
             }
             if (next == array && offset == end) {
                 end += length;
@@ -130,7 +148,7 @@ public final class DetectionEngine {
                 return true;
             }
             array = next;
-            lowest = event.lowest(column);
+            lowest = nextLowest;
             start = offset;
             end = offset + length;
         }
@@ -210,6 +228,9 @@ public final class DetectionEngine {
     }
 
     private static long find(final EventView event, final EventColumn column, final TermAutomaton automaton) {
+        if (event.encoding(column) == TextEncoding.UTF_16LE) {
+            return findUtf16(event, column, automaton.utf16());
+        }
         final int offset = event.offset(column);
         final int length = event.length(column);
         final byte[] array = event.array(column);
@@ -220,5 +241,14 @@ public final class DetectionEngine {
         return buffer != null
                 ? automaton.find(buffer, offset, length, event.window())
                 : automaton.find(event.window().bytes(), 0, 0);
+    }
+
+    private static long findUtf16(final EventView event, final EventColumn column, final Utf16Scan automaton) {
+        final int offset = event.offset(column);
+        final int length = event.length(column);
+        final byte[] array = event.array(column);
+        return array != null
+                ? automaton.find(array, offset, length, event.window())
+                : automaton.find(event.buffer(column), offset, length, event.window());
     }
 }

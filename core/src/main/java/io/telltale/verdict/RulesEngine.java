@@ -8,6 +8,8 @@ import io.telltale.scalar.Evaluation;
 import io.telltale.scalar.Test;
 import io.telltale.scan.Findings;
 import io.telltale.scan.TermAutomaton;
+import io.telltale.scan.Utf16Scan;
+import io.telltale.text.TextEncoding;
 import java.time.InstantSource;
 import java.util.List;
 import org.agrona.DirectBuffer;
@@ -217,6 +219,10 @@ public final class RulesEngine {
     }
 
     private static void scan(final EventView event, final EventColumn column, final TermAutomaton automaton, final Findings findings) {
+        if (event.encoding(column) == TextEncoding.UTF_16LE) {
+            scanUtf16(event, column, automaton.utf16(), findings);
+            return;
+        }
         final int offset = event.offset(column);
         final int length = event.length(column);
         final byte[] array = event.array(column);
@@ -229,6 +235,15 @@ public final class RulesEngine {
             automaton.find(buffer, offset, length, event.window(), findings);
         } else {
             automaton.find(event.window().bytes(), 0, 0, findings);
+        }
+    }
+
+    private static void scanUtf16(final EventView event, final EventColumn column, final Utf16Scan automaton, final Findings findings) {
+        final byte[] array = event.array(column);
+        if (array != null) {
+            automaton.find(array, event.offset(column), event.length(column), event.window(), findings);
+        } else {
+            automaton.find(event.buffer(column), event.offset(column), event.length(column), event.window(), findings);
         }
     }
 
