@@ -119,13 +119,17 @@ class RandomLiteralsTest {
         direct.putBytes(2, text);
         final Findings offHeap = new Findings(automaton.literalCount());
         automaton.find(direct, 2, text.length, window, offHeap);
-        final int[] codePoints = new String(text, StandardCharsets.UTF_8).codePoints().toArray();
+        final String characters = new String(text, StandardCharsets.UTF_8);
+        final byte[] units = characters.getBytes(StandardCharsets.UTF_16LE);
+        final Findings inUnits = new Findings(automaton.literalCount());
+        automaton.utf16().find(units, 0, units.length, window, inUnits);
+        final int[] codePoints = characters.codePoints().toArray();
         for (int i = 0; i < literals.size(); i++) {
             final boolean expected = NaiveKusto.occurs(literals.get(i), codePoints, terms);
             final boolean heap = onHeap.has(i);
             final boolean off = offHeap.has(i);
-            if (heap != expected || off != expected) {
-                fail(where + ": expected=" + expected + ", heap=" + heap + ", offHeap=" + off + ", alphabet=" + terms
+            if (heap != expected || off != expected || inUnits.has(i) != expected) {
+                fail(where + ": expected=" + expected + ", heap=" + heap + ", offHeap=" + off + ", UTF-16=" + inUnits.has(i) + ", alphabet=" + terms
                         + ", literal=" + literals.get(i) + ", text=" + HexFormat.of().formatHex(text));
             }
         }
