@@ -18,13 +18,12 @@ public final class Utf16 {
     public static final int MOST_UTF8 = 3;
 
     private static final VarHandle CHAR = MethodHandles.byteArrayViewVarHandle(char[].class, ByteOrder.LITTLE_ENDIAN);
-    private static final VarHandle INT = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
     private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
     /** What stands for half of a pair. */
     private static final int REPLACEMENT = 0xFFFD;
 
-    /** How many units are narrowed at a time. */
+    /** How many units a register holds. */
     private static final int GROUP = Long.BYTES / UNIT;
 
     /** What a unit that is not ASCII is narrowed to: a byte that starts a character of UTF-8 that is not ASCII. */
@@ -124,21 +123,29 @@ public final class Utf16 {
      */
     public static void narrow(final byte[] text, final int start, final int count, final byte[] into, final int at) {
         int unit = 0;
-        for (final int last = count - GROUP; unit <= last; unit += GROUP) {
-            long units = (long) LONG.get(text, start + UNIT * unit);
-            final long others = units & ~ASCII;
-            if (others != 0) {
-                // 1 in each unit that is not ASCII: what is left of one, moved down and added to, reaches the bit that is the ninth from there.
-                final long marks = (others >>> 7) + 0x1FF * ONE_IN_EACH_UNIT >>> 9 & ONE_IN_EACH_UNIT;
-                units = units & ASCII & ~(marks * 0x7F) | marks * NARROWED;
-            }
-            units |= units >>> 8;
-            INT.set(into, at + unit, (int) (units & 0xFFFF | units >>> 16 & 0xFFFF_0000L));
+        for (final int last = count - 2 * GROUP; unit <= last; unit += 2 * GROUP) {
+            final long lower = (long) LONG.get(text, start + UNIT * unit);
+            final long upper = (long) LONG.get(text, start + UNIT * (unit + GROUP));
+            final boolean isAscii = ((lower | upper) & ~ASCII) == 0;
+            LONG.set(into, at + unit, isAscii ? packed(lower) | packed(upper) << Integer.SIZE : packed(marked(lower)) | packed(marked(upper)) << Integer.SIZE);
         }
         for (; unit < count; unit++) {
             final char last = unit(text, start + UNIT * unit);
             into[at + unit] = (byte) (last < 0x80 ? last : NARROWED);
         }
+    }
+
+    /** Four units, those that are not ASCII replaced. */
+    private static long marked(final long units) {
+        // 1 in each unit that is not ASCII: what is left of one, moved down and added to, reaches the bit that is the ninth from there.
+        final long marks = ((units & ~ASCII) >>> 7) + 0x1FF * ONE_IN_EACH_UNIT >>> 9 & ONE_IN_EACH_UNIT;
+        return units & ASCII & ~(marks * 0x7F) | marks * NARROWED;
+    }
+
+    /** The lower bytes of four units whose upper bytes are 0. */
+    private static long packed(final long units) {
+        final long pairs = units | units >>> 8;
+        return pairs & 0xFFFF | pairs >>> 16 & 0xFFFF_0000L;
     }
 
     /**

@@ -180,15 +180,19 @@ public final class Utf8 {
      */
     public static int encode(final CharSequence text, final byte[] bytes, final int index) {
         final int length = text.length();
-        int at = index;
-        for (int i = 0; i < length; i++) {
+        int i = 0;
+        // Nearly all texts have nothing but ASCII, and one index for both is faster than two.
+        while (i < length) {
             final char unit = text.charAt(i);
-            if (unit < 0x80) {
-                bytes[at++] = (byte) unit;
-                continue;
+            if (unit >= 0x80) {
+                break;
             }
+            bytes[index + i++] = (byte) unit;
+        }
+        int at = index + i;
+        while (i < length) {
             final int codePoint = codePointAt(text, i, length);
-            i += Character.charCount(codePoint) - 1;
+            i += Character.charCount(codePoint);
             at += encode(codePoint, bytes, at);
         }
         return at - index;
