@@ -6,7 +6,6 @@ import io.telltale.text.Bounds;
 import io.telltale.text.TextEncoding;
 import io.telltale.text.TextWindow;
 import io.telltale.text.Utf16;
-import io.telltale.text.Utf8;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.agrona.DirectBuffer;
@@ -271,8 +270,8 @@ public final class EventView {
         if (!schema.has(column)) {
             throw notInSchema(column);
         }
-        final byte[] bytes = scratch.reserve(column.index(), text);
-        return point(column, bytes, null, 0, Utf8.encode(text, bytes, 0), TextEncoding.UTF_8);
+        final int length = scratch.encode(column.index(), text);
+        return point(column, scratch.bytes(column.index()), null, 0, length, TextEncoding.UTF_8);
     }
 
     /**

@@ -14,6 +14,9 @@ import java.util.Arrays;
 public final class TextScratch {
     private byte[][] columns = {};
 
+    /** The units of the text that is being encoded. */
+    private char[] units = {};
+
     /** Creates a scratch without memory. */
     public TextScratch() {}
 
@@ -23,21 +26,46 @@ public final class TextScratch {
      * @return its size in bytes
      */
     public long sizeInBytes() {
-        long bytes = 0;
+        long bytes = (long) Character.BYTES * units.length;
         for (final byte[] column : columns) {
             bytes += column.length;
         }
         return bytes;
     }
 
-    /** The memory for a column, at least as much as the text takes in UTF-8. */
-    byte[] reserve(final int column, final CharSequence text) {
+    /** Encodes a column's text to the start of {@link #bytes(int)}; returns its length there. */
+    int encode(final int column, final CharSequence text) {
         if (column >= columns.length) {
             addColumns(column + 1);
         }
-        final byte[] bytes = columns[column];
+        final int length = text.length();
         // As a rule there is room whatever the characters, and they need not be counted.
-        return bytes.length >= (long) Utf16.MOST_UTF8 * text.length() ? bytes : grow(column, Utf8.encodedLength(text));
+        if (columns[column].length < (long) Utf16.MOST_UTF8 * length) {
+            columns[column] = grown(columns[column], Utf8.encodedLength(text));
+        }
+        if (units.length < length) {
+            units = new char[grownLength(units.length, length)];
+        }
+        copy(text, length, units);
+        return Utf8.encode(units, length, columns[column], 0);
+    }
+
+    /** The memory of a column. */
+    byte[] bytes(final int column) {
+        return columns[column];
+    }
+
+    /** One character after the other takes several times as long as all at once. */
+    private static void copy(final CharSequence text, final int length, final char[] units) {
+        if (text instanceof final String string) {
+            string.getChars(0, length, units, 0);
+        } else if (text instanceof final StringBuilder builder) {
+            builder.getChars(0, length, units, 0);
+        } else {
+            for (int i = 0; i < length; i++) {
+                units[i] = text.charAt(i);
+            }
+        }
     }
 
     private void addColumns(final int count) {
@@ -46,11 +74,12 @@ public final class TextScratch {
         Arrays.fill(columns, before, count, new byte[0]);
     }
 
-    private byte[] grow(final int column, final int length) {
-        if (columns[column].length < length) {
-            // Twice as much, so that texts that get longer and longer do not allocate each time.
-            columns[column] = new byte[(int) Math.min(Math.max(2L * columns[column].length, length), Integer.MAX_VALUE - 8)];
-        }
-        return columns[column];
+    private static byte[] grown(final byte[] bytes, final int length) {
+        return bytes.length < length ? new byte[grownLength(bytes.length, length)] : bytes;
+    }
+
+    /** Twice as much as before, so that texts that get longer and longer do not allocate each time. */
+    private static int grownLength(final int before, final int length) {
+        return (int) Math.min(Math.max(2L * before, length), Integer.MAX_VALUE - 8);
     }
 }

@@ -172,28 +172,25 @@ public final class Utf8 {
     /**
      * Encodes text. An unpaired surrogate becomes U+FFFD, which separates terms as the surrogate does.
      *
-     * @param text  UTF-16 text
-     * @param bytes where to write
-     * @param index where the first byte goes
+     * @param units  UTF-16 text, from the first unit on
+     * @param length how many units there are
+     * @param bytes  where to write
+     * @param index  where the first byte goes
      * @return the number of bytes written
      * @throws IndexOutOfBoundsException if they do not fit
      */
-    public static int encode(final CharSequence text, final byte[] bytes, final int index) {
-        final int length = text.length();
-        int i = 0;
+    public static int encode(final char[] units, final int length, final byte[] bytes, final int index) {
+        int unit = 0;
         // Nearly all texts have nothing but ASCII, and one index for both is faster than two.
-        while (i < length) {
-            final char unit = text.charAt(i);
-            if (unit >= 0x80) {
-                break;
-            }
-            bytes[index + i++] = (byte) unit;
+        for (; unit < length && units[unit] < 0x80; unit++) {
+            bytes[index + unit] = (byte) units[unit];
         }
-        int at = index + i;
-        while (i < length) {
-            final int codePoint = codePointAt(text, i, length);
-            i += Character.charCount(codePoint);
-            at += encode(codePoint, bytes, at);
+        int at = index + unit;
+        while (unit < length) {
+            final int codePoint = Character.codePointAt(units, unit, length);
+            unit += Character.charCount(codePoint);
+            final boolean isHalf = codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE;
+            at += encode(isHalf ? REPLACEMENT : codePoint, bytes, at);
         }
         return at - index;
     }

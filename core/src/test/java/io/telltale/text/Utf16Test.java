@@ -73,7 +73,7 @@ class Utf16Test {
             assertEquals(expected.length, Utf16.toUtf8(text, 3, text.length, fromUnits, 2));
             assertArrayEquals(expected, Arrays.copyOfRange(fromUnits, 2, 2 + expected.length));
             final byte[] fromCharacters = new byte[expected.length + 1];
-            assertEquals(expected.length, Utf8.encode(new StringBuilder(characters), fromCharacters, 1));
+            assertEquals(expected.length, Utf8.encode(characters.toCharArray(), characters.length(), fromCharacters, 1));
             assertArrayEquals(expected, Arrays.copyOfRange(fromCharacters, 1, fromCharacters.length));
         }
     }
