@@ -55,7 +55,7 @@ public final class TextScratch {
         return columns[column];
     }
 
-    /** One character after the other takes several times as long as all at once. */
+    /** On JDK 25 one unit after the other takes twice as long as all at once. */
     private static void copy(final CharSequence text, final int length, final char[] units) {
         if (text instanceof final String string) {
             string.getChars(0, length, units, 0);
