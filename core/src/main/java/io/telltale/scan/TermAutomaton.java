@@ -276,10 +276,12 @@ public final class TermAutomaton {
         long patience = startFilter.patience();
         int index = start;
         while (true) {
-            final int candidate = startFilter.next(text, start, index, end);
-            if (candidate == end) {
+            final int proposed = startFilter.next(text, start, index, end);
+            if (proposed == end) {
                 return bits;
             }
+            // A table by seven of a byte's bits may propose one within a character, which would be read as a separator.
+            final int candidate = text[proposed] >= 0 ? proposed : Utf8.characterStart(text, start, proposed, end);
             patience += candidate - index - CANDIDATE_COST;
             index = candidate;
             int state = candidate == start ? startState : rootAt(text, start, candidate);

@@ -83,6 +83,24 @@ public final class Utf8 {
     }
 
     /**
+     * Where the character starts that the byte at {@code index} is a part of.
+     *
+     * @param text  the bytes
+     * @param start where the text starts, inclusive; bytes before it are not read
+     * @param index where the byte is, {@code start <= index < end}
+     * @param end   where the text ends, exclusive; bytes at and after it are not read
+     * @return {@code index}, or one to three less
+     */
+    public static int characterStart(final byte[] text, final int start, final int index, final int end) {
+        final int lowest = Math.max(start, index - (MAX_SEQUENCE_LENGTH - 1));
+        int first = index;
+        while (first > lowest && isContinuation(text[first])) {
+            first--;
+        }
+        return first + length(decode(text, first, end)) > index ? first : index;
+    }
+
+    /**
      * The number of bytes that a decoded character took.
      *
      * @param codePoint what {@link #decode(byte[], int, int)} returned

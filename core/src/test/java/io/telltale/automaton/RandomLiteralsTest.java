@@ -86,6 +86,20 @@ class RandomLiteralsTest {
         }
     }
 
+    /** The bytes B0 B1 B1 within U+30C71 share entries of a vector's table with 0 1 1. It is a letter, so no term starts behind it. */
+    @Test
+    void shouldNotTakeAPartOfACharacterForOneWhereTheFilterIsGivenUp() {
+        final List<Literal> literals = List.of(Literal.has("011"), Literal.has("qzx"));
+        for (final ScanStrategy strategy : STRATEGIES) {
+            final TermAutomaton automaton =
+                    new AutomatonCompiler(TermAlphabet.UNICODE, CompileLimits.DEFAULT, strategy, Filtering.AUTO).compile(literals);
+            for (int characters = 1; characters < 200; characters++) {
+                final String text = Character.toString(0x30C71).repeat(characters) + "qzx " + ".".repeat(80);
+                check(automaton, literals, TermAlphabet.UNICODE, text.getBytes(StandardCharsets.UTF_8), strategy + ", characters=" + characters);
+            }
+        }
+    }
+
     private void compare(
             final SplittableRandom random,
             final int[] alphabet,
