@@ -95,16 +95,16 @@ class Utf16ScanTest {
         }
     }
 
-    /** Filters propose the second half of a pair as well; taken for a character, it would be a separator, and equal to U+FFFD. */
+    /** Behind a letter, filters propose the second half of a pair only; it is no character, and no term starts behind the pair. */
     @ParameterizedTest
     @MethodSource("strategies")
-    void shouldNotTakeThePartOfAPairForACharacter(final ScanStrategy strategy) {
-        final List<Literal> literals = List.of(Literal.contains("\uFFFD"), Literal.has("éa"), Literal.has("\u0301"));
+    void shouldNotTakeAPartOfAPairForACharacterWhereTheFilterIsGivenUp(final ScanStrategy strategy) {
+        final List<Literal> literals = List.of(Literal.has("é"));
         for (final Filtering filtering : Filtering.values()) {
             final TermAutomaton automaton = compile(literals, strategy, filtering);
             for (int pairs = 1; pairs < 200; pairs++) {
-                final byte[] text = utf16("𐐀".repeat(pairs) + "éa");
-                assertEquals(0, automaton.utf16().find(text, 0, text.length, window));
+                final byte[] text = utf16("a𐐀".repeat(pairs) + "é");
+                assertEquals(0, automaton.utf16().find(text, 0, text.length, window), "pairs=" + pairs);
             }
         }
     }
