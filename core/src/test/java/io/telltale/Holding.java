@@ -139,7 +139,10 @@ public enum Holding {
     UTF_16_SLICED_HEAP_BUFFER_COLUMNS {
         @Override
         void hold(final EventView view, final Map<EventColumn, byte[]> event, final Padding padding) {
-            utf16Columns(view, event, padding, bytes -> new UnsafeBuffer(ByteBuffer.wrap(new Padding(3, 2, padding.with()).around(bytes), 3, bytes.length).slice()));
+            utf16Columns(view, event, padding, bytes -> {
+                final byte[] shifted = new Padding(3, 2, padding.with()).around(bytes);
+                return new UnsafeBuffer(ByteBuffer.wrap(shifted, 3, bytes.length).slice());
+            });
         }
     },
     UTF_16_DIRECT_BUFFER_COLUMNS {

@@ -238,6 +238,29 @@ class HostileEventsTest {
                 "r0: matches\n  + line 1: FileName contains \"a\\n+ line 1\"\n      \"a\\u000A+ line 1\" in FileName at [0, 10): a\\u000A+ line 1\n", explanation);
     }
 
+    @Test
+    void shouldExplainAndReturnTextsOfEveryEncodingAlike() {
+        final RulePack pack = pack(List.of("ProcessCommandLine has \"жук\" | project ProcessCommandLine, Upper = toupper(ProcessCommandLine)"));
+        final Verdict verdict = pack.newVerdict();
+        final String text = "é😀 жук -L";
+        final byte[] units = text.getBytes(UTF_16LE);
+        final UnsafeBuffer direct = new UnsafeBuffer(ByteBuffer.allocateDirect(units.length));
+        direct.putBytes(0, units);
+        final EventColumn column = EventColumn.PROCESS_COMMAND_LINE;
+        final List<EventView> events = List.of(
+                new EventView().column(column, text.getBytes(UTF_8), 0, text.getBytes(UTF_8).length),
+                new EventView().column(column, units, 0, units.length, TextEncoding.UTF_16LE),
+                new EventView().column(column, direct, 0, units.length, TextEncoding.UTF_16LE),
+                new EventView().column(column, text, new TextScratch()));
+        for (final EventView event : events) {
+            assertEquals(1, pack.detect(event, verdict));
+            assertEquals(List.of(Map.of("ProcessCommandLine", text, "Upper", "É😀 ЖУК -L")), verdict.rows(0));
+            assertEquals(
+                    "r0: matches\n  + line 1: ProcessCommandLine has \"жук\"\n      \"жук\" in ProcessCommandLine at [7, 13): жук\n",
+                    pack.explain(event, pack.detections().get(0)).render());
+        }
+    }
+
     private static RulePack pack(final List<String> filters) {
         final List<Detection> detections = new ArrayList<>();
         for (final String filter : filters) {

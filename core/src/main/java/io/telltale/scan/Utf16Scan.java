@@ -11,9 +11,9 @@ import org.agrona.DirectBuffer;
  * Runs a {@link TermAutomaton} over texts in UTF-16LE as they are, in time linear in their length, whatever the bytes. Immutable, shareable; does not
  * allocate.
  *
- * <p>The automaton steps from character to character, so it does not matter how they are held. Filters do look at bytes: for them a text is narrowed to
- * a byte a code unit, in the caller's window. What a filter admits where a literal has a character that is not ASCII is any byte that such a one starts
- * with, and of what follows it asks nothing; so one byte can stand for all units that are not ASCII. A text that is longer than a window is not filtered.
+ * <p>The automaton steps from character to character, so it does not matter how they are held. Filters do look at bytes: for them a text is narrowed
+ * to a byte a code unit, in the caller's window. Where a literal has a character that is not ASCII, a filter admits any byte that such a one starts with,
+ * and of what follows it asks nothing; so one byte can stand for all units that are not ASCII. A text that is longer than a window is not filtered.
  *
  * <p>Half of a surrogate pair is U+FFFD. Lengths are in bytes and have to be even; offsets need not be.
  */
@@ -135,8 +135,8 @@ public final class Utf16Scan {
      * Runs over {@code [start, end)}.
      *
      * @param lowest   how far back the text may be looked at
-     * @param narrowed the text as filters see it: where nothing is under way, the filter says where to go on, until it has proposed too often. Null to
-     *     run over every character
+     * @param narrowed the text as filters see it: where nothing is under way, the filter says where to go on, until it has proposed too often. Null
+     *     to run over every character
      * @param carry    takes the state at the end when the text goes on behind it; null when it ends there
      * @param found    takes the literals above 63; null when the automaton is narrow
      * @return the literals 0 to 63

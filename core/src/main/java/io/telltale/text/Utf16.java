@@ -127,7 +127,9 @@ public final class Utf16 {
             final long lower = (long) LONG.get(text, start + UNIT * unit);
             final long upper = (long) LONG.get(text, start + UNIT * (unit + GROUP));
             final boolean isAscii = ((lower | upper) & ~ASCII) == 0;
-            LONG.set(into, at + unit, isAscii ? packed(lower) | packed(upper) << Integer.SIZE : packed(marked(lower)) | packed(marked(upper)) << Integer.SIZE);
+            final long first = packed(isAscii ? lower : marked(lower));
+            final long second = packed(isAscii ? upper : marked(upper));
+            LONG.set(into, at + unit, first | second << Integer.SIZE);
         }
         for (; unit < count; unit++) {
             final char last = unit(text, start + UNIT * unit);
