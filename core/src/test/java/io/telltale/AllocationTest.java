@@ -11,14 +11,18 @@ import io.telltale.event.EventColumn;
 import io.telltale.event.EventEncoder;
 import io.telltale.event.EventSchema;
 import io.telltale.event.EventView;
+import io.telltale.event.TextScratch;
 import io.telltale.rule.Literal;
 import io.telltale.scan.Findings;
 import io.telltale.scan.ScanStrategy;
 import io.telltale.scan.TermAutomaton;
 import io.telltale.text.TermAlphabet;
+import io.telltale.text.TextEncoding;
 import io.telltale.text.TextWindow;
 import java.lang.management.ManagementFactory;
 import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -91,7 +95,68 @@ class AllocationTest {
         outside.putBytes(0, names[1]);
         addViewTests(tests, "direct", names[1], outside);
         addVerdictTests(tests);
+        addUtf16Tests(tests);
+        addCharacterTests(tests);
         return tests;
+    }
+
+    /** Texts as Windows holds them, among them halves of surrogate pairs and more than a window of text. */
+    private void addUtf16Tests(final List<DynamicTest> tests) {
+        final byte[][] names = encoded(0, StandardCharsets.UTF_16LE);
+        final byte[][] lines = encoded(1, StandardCharsets.UTF_16LE);
+        lines[6] = new byte[] {'-', 0, 0x3D, (byte) 0xD8, 'L', 0, ' ', 0, 0x00, (byte) 0xDE};
+        for (final boolean isHeap : new boolean[] {true, false}) {
+            final DirectBuffer[] nameBuffers = buffers(names, isHeap);
+            final DirectBuffer[] lineBuffers = buffers(lines, isHeap);
+            final String name = "UTF-16 " + (isHeap ? "on" : "outside") + " the heap: ";
+            tests.add(test(name + "point columns at buffers, detect", i -> {
+                final int e = event(i);
+                view.column(EventColumn.FILE_NAME, nameBuffers[e], 0, names[e].length, TextEncoding.UTF_16LE)
+                        .column(EventColumn.PROCESS_COMMAND_LINE, lineBuffers[e], 0, lines[e].length, TextEncoding.UTF_16LE);
+                return detector.detect(view, verdict).code() + verdict.rows() + view.encoding(EventColumn.FILE_NAME).ordinal();
+            }));
+            tests.add(test(name + "one column in each encoding, reset, detect", i -> {
+                final int e = event(i);
+                view.reset()
+                        .column(EventColumn.FILE_NAME, nameBuffers[e], 0, names[e].length, TextEncoding.UTF_16LE)
+                        .column(EventColumn.PROCESS_COMMAND_LINE, lines[1], 0, lines[1].length, TextEncoding.UTF_8);
+                return detector.detect(view).code();
+            }));
+        }
+        tests.add(test("UTF-16 in arrays: point columns, detect", i -> {
+            final int e = event(i);
+            view.column(EventColumn.FILE_NAME, names[e], 0, names[e].length, TextEncoding.UTF_16LE)
+                    .column(EventColumn.PROCESS_COMMAND_LINE, lines[e], 0, lines[e].length, TextEncoding.UTF_16LE);
+            return detector.detect(view).code();
+        }));
+    }
+
+    /** Characters of three kinds, in a scratch that has grown before. */
+    private void addCharacterTests(final List<DynamicTest> tests) {
+        final TextScratch scratch = new TextScratch();
+        final CharSequence[][] lines = new CharSequence[EVENTS.length][];
+        for (int e = 0; e < EVENTS.length; e++) {
+            lines[e] = new CharSequence[] {EVENTS[e][1], new StringBuilder(EVENTS[e][1]), CharBuffer.wrap(EVENTS[e][1].toCharArray())};
+        }
+        tests.add(test("characters: point columns, detect", i -> {
+            final int e = event(i);
+            view.column(EventColumn.FILE_NAME, EVENTS[e][0], scratch).column(EventColumn.PROCESS_COMMAND_LINE, lines[e][i % 3], scratch);
+            return detector.detect(view, verdict).code() + verdict.rows();
+        }));
+        tests.add(test("characters: null, and the scratch's size", i -> {
+            view.reset().column(EventColumn.FILE_NAME, null, scratch);
+            return detector.detect(view).code() + (int) scratch.sizeInBytes();
+        }));
+    }
+
+    private static DirectBuffer[] buffers(final byte[][] texts, final boolean isHeap) {
+        final DirectBuffer[] buffers = new DirectBuffer[texts.length];
+        for (int e = 0; e < texts.length; e++) {
+            final UnsafeBuffer buffer = new UnsafeBuffer(isHeap ? ByteBuffer.allocate(texts[e].length) : ByteBuffer.allocateDirect(texts[e].length));
+            buffer.putBytes(0, texts[e]);
+            buffers[e] = buffer;
+        }
+        return buffers;
     }
 
     /** All that a view can be asked and told, of a column on the heap or outside, of a number and of null. */
@@ -196,6 +261,17 @@ class AllocationTest {
         final UnsafeBuffer direct = new UnsafeBuffer(ByteBuffer.allocateDirect(text.length));
         direct.putBytes(0, text);
         final Findings found = new Findings(200);
+        final byte[] units = new String(text, StandardCharsets.UTF_8).getBytes(StandardCharsets.UTF_16LE);
+        final UnsafeBuffer directUnits = new UnsafeBuffer(ByteBuffer.allocateDirect(units.length));
+        directUnits.putBytes(0, units);
+        tests.add(test("automaton: find in a short array of UTF-16", i -> (int) narrow.utf16().find(units, i % 10, 20, window)));
+        tests.add(test("automaton: find in a direct buffer of UTF-16", i ->
+                (int) narrow.utf16().find(directUnits, 0, i % 50 == 0 ? units.length : 20, window)));
+        tests.add(test("automaton: find many in UTF-16", i -> {
+            wide.utf16().find(units, 0, i % 50 == 0 ? units.length : 20, window, found);
+            wide.utf16().find(directUnits, 0, i % 50 == 0 ? units.length : 20, window, found);
+            return (int) found.word(3);
+        }));
         tests.add(test("automaton: find in a short array", i -> (int) narrow.find(text, i % 10, 20)));
         tests.add(test("automaton: find in a long direct buffer", i ->
                 i % 50 == 0 ? (int) narrow.find(direct, 0, text.length, window) : 0));
@@ -270,9 +346,13 @@ class AllocationTest {
     }
 
     private static byte[][] utf8(final int field) {
+        return encoded(field, StandardCharsets.UTF_8);
+    }
+
+    private static byte[][] encoded(final int field, final Charset charset) {
         final byte[][] texts = new byte[EVENTS.length][];
         for (int e = 0; e < EVENTS.length; e++) {
-            texts[e] = EVENTS[e][field].getBytes(StandardCharsets.UTF_8);
+            texts[e] = EVENTS[e][field].getBytes(charset);
         }
         return texts;
     }

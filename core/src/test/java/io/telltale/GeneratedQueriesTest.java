@@ -7,6 +7,7 @@ import io.telltale.bind.BindOptions.TimeWindow;
 import io.telltale.event.EventColumn;
 import io.telltale.event.EventSchema;
 import io.telltale.event.EventView;
+import io.telltale.event.TextScratch;
 import io.telltale.explain.Explanation;
 import io.telltale.kql.KqlException;
 import io.telltale.kql.KqlSource;
@@ -18,6 +19,7 @@ import io.telltale.naive.QueryGenerator.Case;
 import io.telltale.naive.QueryGenerator.Feature;
 import io.telltale.naive.Timespan;
 import io.telltale.scalar.Evaluation;
+import io.telltale.text.TextEncoding;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -212,20 +214,26 @@ class GeneratedQueriesTest {
                 : Long.MIN_VALUE;
     }
 
-    /** Every other event is off the heap. */
+    /** Every other event is off the heap, every third in UTF-16, and some are characters. */
     private static EventView view(final Map<String, String> event) {
         final EventView view = new EventView();
+        if (event.hashCode() % 7 == 0) {
+            final TextScratch scratch = new TextScratch();
+            event.forEach((name, text) -> view.column(SCHEMA.column(name), text, scratch));
+            return view;
+        }
         final boolean direct = event.hashCode() % 2 == 0;
+        final TextEncoding encoding = event.hashCode() % 3 == 0 ? TextEncoding.UTF_16LE : TextEncoding.UTF_8;
         event.forEach((name, text) -> {
             final EventColumn column = SCHEMA.column(name);
-            final byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+            final byte[] bytes = text.getBytes(encoding == TextEncoding.UTF_8 ? StandardCharsets.UTF_8 : StandardCharsets.UTF_16LE);
             if (direct) {
                 final ByteBuffer memory = ByteBuffer.allocateDirect(bytes.length + 1);
                 memory.put(0, bytes);
                 final DirectBuffer buffer = new UnsafeBuffer(memory);
-                view.column(column, buffer, 0, bytes.length);
+                view.column(column, buffer, 0, bytes.length, encoding);
             } else {
-                view.column(column, bytes, 0, bytes.length);
+                view.column(column, bytes, 0, bytes.length, encoding);
             }
         });
         return view;

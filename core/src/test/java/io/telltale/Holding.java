@@ -3,7 +3,11 @@ package io.telltale;
 import io.telltale.event.EventColumn;
 import io.telltale.event.EventEncoder;
 import io.telltale.event.EventView;
+import io.telltale.event.TextScratch;
+import io.telltale.text.TextEncoding;
+import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -108,6 +112,61 @@ public enum Holding {
                 view.column(EventColumn.FILE_NAME, fileName, 0, fileName.length);
             }
         }
+    },
+    UTF_16_ARRAY_COLUMNS {
+        @Override
+        void hold(final EventView view, final Map<EventColumn, byte[]> event, final Padding padding) {
+            event.forEach((column, text) -> {
+                final byte[] units = utf16(text);
+                view.column(column, padding.around(units), padding.before(), units.length, TextEncoding.UTF_16LE);
+            });
+        }
+    },
+    UTF_16_NEIGHBOURING_COLUMNS {
+        @Override
+        void hold(final EventView view, final Map<EventColumn, byte[]> event, final Padding padding) {
+            final ByteArrayOutputStream texts = new ByteArrayOutputStream();
+            event.values().forEach(text -> texts.writeBytes(utf16(text)));
+            final byte[] memory = padding.around(texts.toByteArray());
+            int offset = padding.before();
+            for (final Map.Entry<EventColumn, byte[]> column : event.entrySet()) {
+                final int length = utf16(column.getValue()).length;
+                view.column(column.getKey(), memory, offset, length, TextEncoding.UTF_16LE);
+                offset += length;
+            }
+        }
+    },
+    UTF_16_SLICED_HEAP_BUFFER_COLUMNS {
+        @Override
+        void hold(final EventView view, final Map<EventColumn, byte[]> event, final Padding padding) {
+            utf16Columns(view, event, padding, bytes -> {
+                final byte[] shifted = new Padding(3, 2, padding.with()).around(bytes);
+                return new UnsafeBuffer(ByteBuffer.wrap(shifted, 3, bytes.length).slice());
+            });
+        }
+    },
+    UTF_16_DIRECT_BUFFER_COLUMNS {
+        @Override
+        void hold(final EventView view, final Map<EventColumn, byte[]> event, final Padding padding) {
+            utf16Columns(view, event, padding, bytes -> new UnsafeBuffer(direct(bytes, 0)));
+        }
+    },
+    UTF_16_BESIDE_A_RECORD {
+        @Override
+        void hold(final EventView view, final Map<EventColumn, byte[]> event, final Padding padding) {
+            HEAP_RECORD.hold(view, event, padding);
+            final byte[] fileName = event.get(EventColumn.FILE_NAME);
+            if (fileName != null) {
+                UTF_16_ARRAY_COLUMNS.hold(view, Map.of(EventColumn.FILE_NAME, fileName), padding);
+            }
+        }
+    },
+    CHARACTERS {
+        @Override
+        void hold(final EventView view, final Map<EventColumn, byte[]> event, final Padding padding) {
+            final TextScratch scratch = new TextScratch();
+            event.forEach((column, text) -> view.column(column, new StringBuilder(string(text)), scratch));
+        }
     };
 
     /** Bytes around a text. */
@@ -146,6 +205,23 @@ public enum Holding {
             final EventView view, final Map<EventColumn, byte[]> event, final Padding padding, final Buffers buffers) {
         event.forEach((column, text) ->
                 view.column(column, buffers.of(padding.around(text)), padding.before(), text.length));
+    }
+
+    private static void utf16Columns(
+            final EventView view, final Map<EventColumn, byte[]> event, final Padding padding, final Buffers buffers) {
+        event.forEach((column, text) -> {
+            final byte[] units = utf16(text);
+            view.column(column, buffers.of(padding.around(units)), padding.before(), units.length, TextEncoding.UTF_16LE);
+        });
+    }
+
+    private static byte[] utf16(final byte[] text) {
+        return string(text).getBytes(StandardCharsets.UTF_16LE);
+    }
+
+    /** Malformed bytes become U+FFFD, which separates as they do. */
+    private static String string(final byte[] text) {
+        return new String(text, StandardCharsets.UTF_8);
     }
 
     private static void record(

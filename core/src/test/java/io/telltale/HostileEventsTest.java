@@ -1,5 +1,6 @@
 package io.telltale;
 
+import static java.nio.charset.StandardCharsets.UTF_16LE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -10,7 +11,9 @@ import io.telltale.event.EventEncoder;
 import io.telltale.event.EventLayout;
 import io.telltale.event.EventSchema;
 import io.telltale.event.EventView;
+import io.telltale.event.TextScratch;
 import io.telltale.kql.KqlSource;
+import io.telltale.text.TextEncoding;
 import io.telltale.text.TextWindow;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
@@ -65,6 +68,13 @@ class HostileEventsTest {
             final String expected = found(verdict);
             pack.detect(new EventView().column(EventColumn.PROCESS_COMMAND_LINE, new UnsafeBuffer(memory), 5, text.length), verdict);
             assertEquals(expected, found(verdict), "seed=" + seed + ", i=" + i);
+            final byte[] units = new String(text, UTF_8).getBytes(UTF_16LE);
+            pack.detect(new EventView().column(EventColumn.PROCESS_COMMAND_LINE, units, 0, units.length, TextEncoding.UTF_16LE), verdict);
+            assertEquals(expected, found(verdict), "UTF-16, heap, seed=" + seed + ", i=" + i);
+            final UnsafeBuffer direct = new UnsafeBuffer(ByteBuffer.allocateDirect(units.length + 3));
+            direct.putBytes(3, units);
+            pack.detect(new EventView().column(EventColumn.PROCESS_COMMAND_LINE, direct, 3, units.length, TextEncoding.UTF_16LE), verdict);
+            assertEquals(expected, found(verdict), "UTF-16, direct, seed=" + seed + ", i=" + i);
         }
     }
 
@@ -92,11 +102,12 @@ class HostileEventsTest {
         final Verdict fresh = pack.newVerdict();
         final EventView view = new EventView();
         final EventEncoder encoder = new EventEncoder();
+        final TextScratch scratch = new TextScratch();
         final Map<EventColumn, String> model = new HashMap<>();
         final List<String> done = new ArrayList<>();
         final MutableDirectBuffer[] memories = {new ExpandableArrayBuffer(1 << 12), new UnsafeBuffer(ByteBuffer.allocateDirect(1 << 12)), new UnsafeBuffer(new byte[1 << 12])};
         for (int i = 0; i < 3_000; i++) {
-            final int step = random.nextInt(9);
+            final int step = random.nextInt(11);
             done.add("" + step);
             final EventColumn column = columns.get(random.nextInt(columns.size()));
             final String value = VALUES.get(random.nextInt(VALUES.size()));
@@ -128,6 +139,13 @@ class HostileEventsTest {
             } else if (step == 6) {
                 final byte[] bytes = value.getBytes(UTF_8);
                 view.column(column, bytes, 0, bytes.length);
+                model.put(column, value);
+            } else if (step == 7) {
+                final byte[] units = value.getBytes(UTF_16LE);
+                view.column(column, units, 0, units.length, TextEncoding.UTF_16LE);
+                model.put(column, value);
+            } else if (step == 8) {
+                view.column(column, value, scratch);
                 model.put(column, value);
             } else {
                 // Each column has its own place, away from the record.
@@ -218,6 +236,29 @@ class HostileEventsTest {
         final String explanation = pack.explain(event, pack.detections().get(0)).render();
         assertEquals(
                 "r0: matches\n  + line 1: FileName contains \"a\\n+ line 1\"\n      \"a\\u000A+ line 1\" in FileName at [0, 10): a\\u000A+ line 1\n", explanation);
+    }
+
+    @Test
+    void shouldExplainAndReturnTextsOfEveryEncodingAlike() {
+        final RulePack pack = pack(List.of("ProcessCommandLine has \"жук\" | project ProcessCommandLine, Upper = toupper(ProcessCommandLine)"));
+        final Verdict verdict = pack.newVerdict();
+        final String text = "é😀 жук -L";
+        final byte[] units = text.getBytes(UTF_16LE);
+        final UnsafeBuffer direct = new UnsafeBuffer(ByteBuffer.allocateDirect(units.length));
+        direct.putBytes(0, units);
+        final EventColumn column = EventColumn.PROCESS_COMMAND_LINE;
+        final List<EventView> events = List.of(
+                new EventView().column(column, text.getBytes(UTF_8), 0, text.getBytes(UTF_8).length),
+                new EventView().column(column, units, 0, units.length, TextEncoding.UTF_16LE),
+                new EventView().column(column, direct, 0, units.length, TextEncoding.UTF_16LE),
+                new EventView().column(column, text, new TextScratch()));
+        for (final EventView event : events) {
+            assertEquals(1, pack.detect(event, verdict));
+            assertEquals(List.of(Map.of("ProcessCommandLine", text, "Upper", "É😀 ЖУК -L")), verdict.rows(0));
+            assertEquals(
+                    "r0: matches\n  + line 1: ProcessCommandLine has \"жук\"\n      \"жук\" in ProcessCommandLine at [7, 13): жук\n",
+                    pack.explain(event, pack.detections().get(0)).render());
+        }
     }
 
     private static RulePack pack(final List<String> filters) {

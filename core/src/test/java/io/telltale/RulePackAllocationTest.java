@@ -9,6 +9,7 @@ import io.telltale.event.EventColumn;
 import io.telltale.event.EventSchema;
 import io.telltale.event.EventView;
 import io.telltale.kql.KqlSource;
+import io.telltale.text.TextEncoding;
 import java.lang.management.ManagementFactory;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -106,6 +107,7 @@ class RulePackAllocationTest {
         add(tests, "numbers", pack(NUMBERS));
         add(tests, "times", pack(TIMES));
         add(tests, "everything, suppressed", pack(all, expired, suppression));
+        addUtf16(tests, "everything, suppressed", pack(all, expired, suppression));
         return tests;
     }
 
@@ -144,6 +146,35 @@ class RulePackAllocationTest {
                 assertTrue(found > 2, "found=" + found);
             }));
         }
+    }
+
+    /** The same events in UTF-16, on the heap and outside in turn. */
+    private void addUtf16(final List<DynamicTest> tests, final String name, final RulePack pack) {
+        final byte[][][] units = new byte[TEXTS.length][3][];
+        final DirectBuffer[][] outside = new DirectBuffer[TEXTS.length][3];
+        for (int e = 0; e < TEXTS.length; e++) {
+            for (int field = 0; field < 3; field++) {
+                units[e][field] = TEXTS[e][field].getBytes(StandardCharsets.UTF_16LE);
+                final UnsafeBuffer buffer = new UnsafeBuffer(ByteBuffer.allocateDirect(units[e][field].length));
+                buffer.putBytes(0, units[e][field]);
+                outside[e][field] = buffer;
+            }
+        }
+        final Verdict verdict = pack.newVerdict();
+        final EventColumn[] columns = {EventColumn.FILE_NAME, EventColumn.PROCESS_COMMAND_LINE, EventColumn.TIMESTAMP};
+        tests.add(test(name + ": UTF-16", i -> {
+            final int e = event(i);
+            view.reset();
+            for (int field = 0; field < columns.length; field++) {
+                if ((i + field) % 2 == 0) {
+                    view.column(columns[field], units[e][field], 0, units[e][field].length, TextEncoding.UTF_16LE);
+                } else {
+                    view.column(columns[field], outside[e][field], 0, units[e][field].length, TextEncoding.UTF_16LE);
+                }
+            }
+            pack.detect(view, verdict);
+            read(verdict);
+        }));
     }
 
     private void read(final Verdict verdict) {

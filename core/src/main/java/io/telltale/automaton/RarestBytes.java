@@ -24,6 +24,9 @@ final class RarestBytes {
     /** A common piece has to be rarer than this share of a typical text's places: one in some dozens of events. */
     private static final double MOST_COMMON = 0.0003;
 
+    /** More literals than this start nearly everywhere. */
+    private static final int MOST_LITERALS = 200;
+
     /** A shorter piece is never rare enough. */
     private static final int SHORTEST = 3;
 
@@ -31,7 +34,7 @@ final class RarestBytes {
 
     /** The filter for literals; empty if the strategy has none, it would let too much of a typical text pass, or a literal is empty. */
     static Optional<Prefilter> filter(final List<LiteralPath> paths, final ScanStrategy strategy) {
-        if (paths.isEmpty() || paths.stream().anyMatch(path -> path.characters().length == 0)) {
+        if (paths.isEmpty() || paths.size() > MOST_LITERALS || paths.stream().anyMatch(path -> path.characters().length == 0)) {
             return Optional.empty();
         }
         final FilterBuckets buckets = new FilterBuckets(pieces(paths), POSITIONS, strategy);

@@ -9,8 +9,8 @@ import io.telltale.rule.Rule.Branch;
 import io.telltale.rule.Rule.Case;
 import io.telltale.rule.Rule.Clause;
 import io.telltale.rule.Scalar;
-import io.telltale.scan.Prefilter;
 import io.telltale.scan.TermAutomaton;
+import io.telltale.verdict.ColumnsPrefilter;
 import io.telltale.verdict.Decision;
 import io.telltale.verdict.DetectionEngine;
 import java.util.ArrayList;
@@ -75,7 +75,7 @@ public final class DetectionCompiler {
      * The filter for the literals without which the detection says what it says of nothing; null if there is none. The others (an option that counts
      * only beside a certain file name, say) need not be looked for in an event that has none of these.
      */
-    private Prefilter prefilter(
+    private ColumnsPrefilter prefilter(
             final LiteralNumbers numbers, final Decision label, final List<Decision> clauses, final List<Decision> branches) {
         final List<Literal> literals = new ArrayList<>();
         numbers.columns().forEach(column -> literals.addAll(numbers.literals(column)));
@@ -93,7 +93,7 @@ public final class DetectionCompiler {
                 wanted.add(literals.get(literal));
             }
         }
-        return automata.prefilter(wanted).orElse(null);
+        return automata.prefilter(wanted).map(prefilter -> new ColumnsPrefilter(numbers.columns(), prefilter)).orElse(null);
     }
 
     private static LiteralNumbers numbers(final Rule rule) {

@@ -5,6 +5,7 @@ import io.telltale.automaton.CompileLimits;
 import io.telltale.event.EventColumn;
 import io.telltale.event.EventSchema;
 import io.telltale.rule.Condition;
+import io.telltale.rule.Literal;
 import io.telltale.rule.Rule;
 import io.telltale.rule.Rule.Branch;
 import io.telltale.rule.Rule.Case;
@@ -15,6 +16,7 @@ import io.telltale.scalar.Computed;
 import io.telltale.scalar.Test;
 import io.telltale.scan.TermAutomaton;
 import io.telltale.text.TermAlphabet;
+import io.telltale.verdict.ColumnsPrefilter;
 import io.telltale.verdict.Decision;
 import io.telltale.verdict.RuleProgram;
 import io.telltale.verdict.RulesEngine;
@@ -95,7 +97,7 @@ public final class RulesCompiler {
         for (final Suppressing suppression : suppressions) {
             suppressionPrograms.add(new SuppressionProgram(suppression.rule(), decision(suppression.condition()), suppression.expiry()));
         }
-        return new Compiled(new RulesEngine(schema, questions(), programs, suppressionPrograms, triggers(covers.ofRules())), labels, outputs);
+        return new Compiled(new RulesEngine(schema, questions(), programs, suppressionPrograms, triggers(covers.ofRules()), prefilter(covers)), labels, outputs);
     }
 
     private void number(final Rule rule) {
@@ -161,6 +163,18 @@ public final class RulesCompiler {
             computed.add(new Computed(scalars.text(text), automata.compile(numbers.literals(text), numbers.first(text))));
         }
         return new RulesEngine.Questions(numbers.columns(), columnAutomata, computed, tests, numbers.count(), scalars.valueCount());
+    }
+
+    /** The filter for the literals without which no rule matches; null if there is none, because some rule may match without any, or it is of no use. */
+    private ColumnsPrefilter prefilter(final Covers covers) {
+        final Set<Literal> literals = new LinkedHashSet<>();
+        for (final Cover cover : covers.ofRules()) {
+            if (cover == null) {
+                return null;
+            }
+            cover.items().forEach(item -> literals.add(item.literal()));
+        }
+        return automata.prefilter(List.copyOf(literals)).map(prefilter -> new ColumnsPrefilter(numbers.columns(), prefilter)).orElse(null);
     }
 
     private RulesEngine.Triggers triggers(final List<Cover> covers) {

@@ -3,7 +3,9 @@ package io.telltale.event;
 import static java.nio.ByteOrder.LITTLE_ENDIAN;
 
 import io.telltale.text.Bounds;
+import io.telltale.text.TextEncoding;
 import io.telltale.text.TextWindow;
+import io.telltale.text.Utf16;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.agrona.DirectBuffer;
@@ -11,15 +13,15 @@ import org.agrona.DirectBuffer;
 /**
  * A flyweight over one event of an {@link EventSchema}: a set of pointers into the caller's memory, heap or direct, moved from
  * event to event. Mutable, for one thread at a time; allocates when it is made and never again (but for {@link
- * #text(EventColumn)}, which is for people).
+ * #text(EventColumn)}, which is for people, and a {@link TextScratch} that grows).
  *
- * <p>There are two ways to point it at an event, and nothing is copied in either:
+ * <p>There are two ways to point it at an event, and nothing is copied in either (but what is given as {@code CharSequence}):
  *
  * <ul>
  *   <li>{@link #wrap(DirectBuffer, int, int)} a record in the layout of {@link EventLayout} (process-creation events only);
  *   <li>{@link #reset()}, then {@link #column(EventColumn, DirectBuffer, int, int)} for each text, wherever it lies. The
- *       columns of one event may lie in different memory; a column that is not set is null. A column that is no string may be
- *       given as a number instead, {@link #column(EventColumn, long)}.
+ *       columns of one event may lie in different memory and have different encodings; a column that is not set is null. A
+ *       column that is no string may be given as a number instead, {@link #column(EventColumn, long)}.
  * </ul>
  *
  * <p>The view is valid as long as the memory it points to is: wrap again after a buffer has been expanded or re-wrapped.
@@ -48,6 +50,12 @@ public final class EventView {
 
     /** Length of a column in bytes, {@link #NULL_COLUMN} or {@link #NUMBER_COLUMN}. */
     private final int[] lengths;
+
+    /** A column's encoding; UTF-8 where there is no text. */
+    private final TextEncoding[] encodings;
+
+    /** Whether the encoding of a column may be another than UTF-8. */
+    private boolean hasOtherEncodings;
 
     /** The columns that are given as numbers. */
     private final long[] numbers;
@@ -86,7 +94,9 @@ public final class EventView {
         buffers = new DirectBuffer[count];
         offsets = new int[count];
         lengths = new int[count];
+        encodings = new TextEncoding[count];
         numbers = new long[count];
+        Arrays.fill(encodings, TextEncoding.UTF_8);
         Arrays.fill(lengths, NULL_COLUMN);
     }
 
@@ -142,13 +152,15 @@ public final class EventView {
         if (hasOthers) {
             forgetOthers();
         }
+        forgetEncodings();
 
         final int present = buffer.getShort(offset + EventLayout.PRESENT_OFFSET, LITTLE_ENDIAN);
         int start = 0;
         for (int column = 0; column < EventLayout.COLUMN_COUNT; column++) {
             final int end = buffer.getInt(offset + EventLayout.ENDS_OFFSET + column * Integer.BYTES, LITTLE_ENDIAN);
             if (end < start || end > textsLength) {
-                throw refuse(badEnd(column, start, end, textsLength));
+                reset();
+                throw RecordHeader.badEnd(column, start, end, textsLength);
             }
             offsets[column] = base + start;
             lengths[column] = (present >>> column & 1) != 0 ? end - start : NULL_COLUMN;
@@ -168,6 +180,7 @@ public final class EventView {
             forgetOthers();
         }
         pointAllAt(null, null);
+        forgetEncodings();
         Arrays.fill(lengths, NULL_COLUMN);
         return this;
     }
@@ -183,12 +196,28 @@ public final class EventView {
      * @throws IndexOutOfBoundsException if {@code [offset, offset + length)} is not within the buffer
      */
     public EventView column(final EventColumn column, final DirectBuffer buffer, final int offset, final int length) {
+        return column(column, buffer, offset, length, TextEncoding.UTF_8);
+    }
+
+    /**
+     * Points one column at a text; the other columns stay as they are.
+     *
+     * @param column   the column
+     * @param buffer   the memory that holds the text
+     * @param offset   index of the text's first byte, which need not be even
+     * @param length   length of the text in bytes, even if it is UTF-16
+     * @param encoding how its characters are held
+     * @return this
+     * @throws IndexOutOfBoundsException if {@code [offset, offset + length)} is not within the buffer
+     * @throws IllegalArgumentException if the text ends within a code unit
+     */
+    public EventView column(
+            final EventColumn column, final DirectBuffer buffer, final int offset, final int length, final TextEncoding encoding) {
         Bounds.check(offset, length, buffer.capacity());
         final byte[] array = buffer.byteArray();
-        if (array != null) {
-            return point(column, array, null, offset + buffer.wrapAdjustment(), length);
-        }
-        return point(column, null, buffer, offset, length);
+        return array != null
+                ? point(column, array, null, offset + buffer.wrapAdjustment(), length, encoding)
+                : point(column, null, buffer, offset, length, encoding);
     }
 
     /**
@@ -202,8 +231,47 @@ public final class EventView {
      * @throws IndexOutOfBoundsException if {@code [offset, offset + length)} is not within the array
      */
     public EventView column(final EventColumn column, final byte[] bytes, final int offset, final int length) {
+        return column(column, bytes, offset, length, TextEncoding.UTF_8);
+    }
+
+    /**
+     * Points one column at a text on the heap; the other columns stay as they are.
+     *
+     * @param column   the column
+     * @param bytes    the array that holds the text
+     * @param offset   index of the text's first byte, which need not be even
+     * @param length   length of the text in bytes, even if it is UTF-16
+     * @param encoding how its characters are held
+     * @return this
+     * @throws IndexOutOfBoundsException if {@code [offset, offset + length)} is not within the array
+     * @throws IllegalArgumentException if the text ends within a code unit
+     */
+    public EventView column(
+            final EventColumn column, final byte[] bytes, final int offset, final int length, final TextEncoding encoding) {
         Bounds.check(offset, length, bytes.length);
-        return point(column, bytes, null, offset, length);
+        return point(column, bytes, null, offset, length, encoding);
+    }
+
+    /**
+     * Gives one column as characters, which are encoded as UTF-8 into the caller's scratch, where the column then points; the other columns stay as
+     * they are. Half of a surrogate pair becomes U+FFFD. Allocates only when the scratch has to grow.
+     *
+     * @param column  the column
+     * @param text    the text, or {@code null} for a column without a value; it is not kept
+     * @param scratch memory that is used for this view only
+     * @return this
+     * @throws IllegalArgumentException if the column is not in the schema
+     * @throws ArithmeticException if the text's length in UTF-8 does not fit an {@code int}
+     */
+    public EventView column(final EventColumn column, final CharSequence text, final TextScratch scratch) {
+        if (text == null) {
+            return clear(column);
+        }
+        if (!schema.has(column)) {
+            throw notInSchema(column);
+        }
+        final int length = scratch.encode(column.index(), text);
+        return point(column, scratch.bytes(column.index()), null, 0, length, TextEncoding.UTF_8);
     }
 
     /**
@@ -223,7 +291,7 @@ public final class EventView {
         if (column.type() == ColumnType.BOOL && number >>> 1 != 0) {
             throw noTruthValue(column, number);
         }
-        point(column, null, null, 0, NUMBER_COLUMN);
+        point(column, null, null, 0, NUMBER_COLUMN, TextEncoding.UTF_8);
         numbers[column.index()] = number;
         return this;
     }
@@ -235,7 +303,7 @@ public final class EventView {
      * @return this
      */
     public EventView clear(final EventColumn column) {
-        return point(column, null, null, 0, NULL_COLUMN);
+        return point(column, null, null, 0, NULL_COLUMN, TextEncoding.UTF_8);
     }
 
     /**
@@ -271,10 +339,20 @@ public final class EventView {
     }
 
     /**
+     * How a column's text is held.
+     *
+     * @param column the column
+     * @return its encoding; UTF-8 if it is null or given as a number
+     */
+    public TextEncoding encoding(final EventColumn column) {
+        return isInRecord(column) ? TextEncoding.UTF_8 : encodings[column.index()];
+    }
+
+    /**
      * The length of a column's text.
      *
      * @param column the column
-     * @return its length in bytes; 0 if it is null or given as a number
+     * @return its length in bytes of its encoding; 0 if it is null or given as a number
      */
     public int length(final EventColumn column) {
         if (isInRecord(column)) {
@@ -333,7 +411,7 @@ public final class EventView {
     }
 
     /**
-     * Copies the bytes of a column's text.
+     * Copies the bytes of a column's text as they are, in its {@linkplain #encoding(EventColumn) encoding}.
      *
      * @param column      the column
      * @param destination where to copy them
@@ -354,7 +432,7 @@ public final class EventView {
     }
 
     /**
-     * A column's text as a string, malformed bytes replaced by U+FFFD. Allocates: for people, not for the hot path.
+     * A column's text as a string, malformed bytes and halves of surrogate pairs replaced by U+FFFD. Allocates: for people, not for the hot path.
      *
      * @param column the column
      * @return the text, or {@code null} if the column is null or given as a number
@@ -365,7 +443,18 @@ public final class EventView {
         }
         final byte[] bytes = new byte[length(column)];
         copy(column, bytes, 0);
-        return new String(bytes, StandardCharsets.UTF_8);
+        return encoding(column) == TextEncoding.UTF_8 ? new String(bytes, StandardCharsets.UTF_8) : utf16(bytes);
+    }
+
+    /** The JDK's decoder takes the character behind half of a pair for a part of it, and both for one U+FFFD. */
+    private static String utf16(final byte[] bytes) {
+        final StringBuilder text = new StringBuilder(bytes.length / Utf16.UNIT);
+        for (int index = 0; index < bytes.length; ) {
+            final int codePoint = Utf16.decode(bytes, index, bytes.length);
+            text.appendCodePoint(codePoint);
+            index += Utf16.length(codePoint);
+        }
+        return text.toString();
     }
 
     private static IllegalArgumentException noTruthValue(final EventColumn column, final long number) {
@@ -373,10 +462,21 @@ public final class EventView {
     }
 
     private EventView point(
-            final EventColumn column, final byte[] array, final DirectBuffer buffer, final int offset, final int length) {
+            final EventColumn column,
+            final byte[] array,
+            final DirectBuffer buffer,
+            final int offset,
+            final int length,
+            final TextEncoding encoding) {
         final int index = column.index();
         if (!schema.has(column)) {
             throw notInSchema(column);
+        }
+        if (encoding == TextEncoding.UTF_16LE) {
+            if ((length & 1) != 0) {
+                throw cutUnit(column, length);
+            }
+            hasOtherEncodings = true;
         }
         if (record != null && index < EventLayout.COLUMN_COUNT) {
             leaveRecord();
@@ -389,6 +489,7 @@ public final class EventView {
         buffers[index] = buffer;
         offsets[index] = offset;
         lengths[index] = length;
+        encodings[index] = encoding;
         return this;
     }
 
@@ -432,36 +533,21 @@ public final class EventView {
         hasOthers = false;
     }
 
-    /** Checks all but the ends of the columns; returns the number of bytes that the record's texts may use. */
-    private int checkRecord(final DirectBuffer buffer, final int offset, final int length) {
-        if (!wrapsRecords) {
-            throw refuse(new IllegalArgumentException("records hold process-creation events only; point the columns of others: table="
-                    + schema.table()));
+    private void forgetEncodings() {
+        if (hasOtherEncodings) {
+            Arrays.fill(encodings, TextEncoding.UTF_8);
+            hasOtherEncodings = false;
         }
-        if (Bounds.isOutside(offset, length, buffer.capacity())) {
-            throw refuse(Bounds.outside(offset, length, buffer.capacity()));
-        }
-        if (length < EventLayout.HEADER_LENGTH) {
-            throw refuse(new IllegalArgumentException("a record is shorter than its header: length=" + length
-                    + ", headerLength=" + EventLayout.HEADER_LENGTH));
-        }
-        final int version = buffer.getByte(offset + EventLayout.VERSION_OFFSET) & 0xFF;
-        final int columns = buffer.getByte(offset + EventLayout.COLUMN_COUNT_OFFSET) & 0xFF;
-        if (version != EventLayout.VERSION || columns != EventLayout.COLUMN_COUNT) {
-            throw refuse(new IllegalArgumentException("not a record of this layout: version=" + version + ", columns="
-                    + columns + ", expectedVersion=" + EventLayout.VERSION + ", expectedColumns=" + EventLayout.COLUMN_COUNT));
-        }
-        final int recordLength = buffer.getInt(offset + EventLayout.RECORD_LENGTH_OFFSET, LITTLE_ENDIAN);
-        if (recordLength < EventLayout.HEADER_LENGTH || recordLength > length) {
-            throw refuse(new IllegalArgumentException("a record's own length does not fit: recordLength=" + recordLength
-                    + ", headerLength=" + EventLayout.HEADER_LENGTH + ", length=" + length));
-        }
-        return recordLength - EventLayout.HEADER_LENGTH;
     }
 
-    private <E extends RuntimeException> E refuse(final E reason) {
-        reset();
-        return reason;
+    /** Checks all but the ends of the columns; returns the number of bytes that the record's texts may use. */
+    private int checkRecord(final DirectBuffer buffer, final int offset, final int length) {
+        try {
+            return RecordHeader.check(schema, buffer, offset, length);
+        } catch (final IllegalArgumentException | IndexOutOfBoundsException refused) {
+            reset();
+            throw refused;
+        }
     }
 
     private IllegalArgumentException notInSchema(final EventColumn column) {
@@ -472,10 +558,7 @@ public final class EventView {
         return new IllegalArgumentException("a column of text cannot be given as a number: column=" + column);
     }
 
-    private static IllegalArgumentException badEnd(
-            final int column, final int start, final int end, final int textsLength) {
-        return new IllegalArgumentException("a column ends before it starts or after the record: column="
-                + EventLayout.columns().get(column) + ", start=" + start + ", end=" + end + ", textsLength="
-                + textsLength);
+    private static IllegalArgumentException cutUnit(final EventColumn column, final int length) {
+        return new IllegalArgumentException("a text of UTF-16 ends within a code unit: column=" + column + ", length=" + length);
     }
 }

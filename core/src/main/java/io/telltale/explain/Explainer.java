@@ -3,6 +3,7 @@ package io.telltale.explain;
 import io.telltale.automaton.CompileLimits;
 import io.telltale.compile.CompiledOutput;
 import io.telltale.compile.RulesCompiler;
+import io.telltale.event.EventColumn;
 import io.telltale.event.EventSchema;
 import io.telltale.event.EventView;
 import io.telltale.explain.Explanation.Occurrence;
@@ -21,6 +22,7 @@ import io.telltale.rule.Scalar;
 import io.telltale.scalar.Evaluation;
 import io.telltale.scalar.TextValue;
 import io.telltale.text.TermAlphabet;
+import io.telltale.text.TextEncoding;
 import io.telltale.verdict.Matches;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
@@ -120,13 +122,21 @@ public final class Explainer {
 
     private static byte[] bytes(final CompiledOutput output, final Evaluation evaluation) {
         if (output.column() != null) {
-            final byte[] bytes = new byte[evaluation.event().length(output.column())];
-            evaluation.event().copy(output.column(), bytes, 0);
-            return bytes;
+            return bytes(output.column(), evaluation.event());
         }
         evaluation.forgetTexts();
         final TextValue value = output.text().of(evaluation);
         return Arrays.copyOfRange(value.bytes(), value.offset(), value.offset() + value.length());
+    }
+
+    /** The column's text in UTF-8, malformed bytes as they are. */
+    private static byte[] bytes(final EventColumn column, final EventView event) {
+        if (event.encoding(column) == TextEncoding.UTF_16LE) {
+            return event.text(column).getBytes(StandardCharsets.UTF_8);
+        }
+        final byte[] bytes = new byte[event.length(column)];
+        event.copy(column, bytes, 0);
+        return bytes;
     }
 
     private Step step(final Condition condition) {

@@ -2,15 +2,21 @@ package io.telltale.scalar;
 
 import io.telltale.event.EventColumn;
 import io.telltale.event.EventView;
+import io.telltale.text.TextEncoding;
+import io.telltale.text.Utf16;
 import io.telltale.text.Utf8;
 import java.util.Arrays;
 
 /** Values that nothing has to be computed for: columns and constants. Stateless; what it makes does not allocate. */
 public final class Sources {
+    /** The longest text of UTF-16 that is converted, in bytes: there has to be an array for it and its UTF-8. */
+    private static final int LONGEST_UTF16 = 1 << 29;
+
     private Sources() {}
 
     /**
-     * A column's text, where the event has it if that is on the heap, else copied. A missing one is empty.
+     * A column's text, where the event has it if that is on the heap and UTF-8, else copied. A missing one is empty. What is computed reads UTF-8, so
+     * UTF-16 is converted each time it is asked for; a text of more than half a GiB is empty then.
      *
      * @param column the column
      * @param slot   the number of the text
@@ -21,6 +27,9 @@ public final class Sources {
             final EventView event = e.event();
             final byte[] array = event.array(column);
             final int length = event.length(column);
+            if (event.encoding(column) == TextEncoding.UTF_16LE) {
+                return converted(e, slot, column);
+            }
             if (array != null) {
                 return e.slot(slot).set(array, event.offset(column), length);
             }
@@ -30,6 +39,25 @@ public final class Sources {
             event.copy(column, e.reserve(length), e.used());
             return e.keep(slot, length);
         };
+    }
+
+    private static TextValue converted(final Evaluation e, final int slot, final EventColumn column) {
+        final EventView event = e.event();
+        final int length = event.length(column);
+        if (length > LONGEST_UTF16) {
+            return e.empty(slot);
+        }
+        final byte[] array = event.array(column);
+        final int room = length / Utf16.UNIT * Utf16.MOST_UTF8;
+        if (array != null) {
+            final byte[] memory = e.reserve(room);
+            return e.keep(slot, Utf16.toUtf8(array, event.offset(column), event.offset(column) + length, memory, e.used()));
+        }
+        // Copied behind where it is converted to.
+        final byte[] memory = e.reserve(room + length);
+        final int copy = e.used() + room;
+        event.copy(column, memory, copy);
+        return e.keep(slot, Utf16.toUtf8(memory, copy, copy + length, memory, e.used()));
     }
 
     /**

@@ -62,6 +62,11 @@ public abstract class Prefilter {
      */
     public abstract long sizeInBytes();
 
+    @Override
+    public final String toString() {
+        return "Prefilter[sizeInBytes=" + sizeInBytes() + "]";
+    }
+
     abstract boolean hasCandidateWithin(byte[] text, int lowest, int start, int end);
 
     abstract int candidatesWithin(byte[] text, int start, int end, int[] places);

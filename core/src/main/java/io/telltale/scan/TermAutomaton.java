@@ -3,7 +3,9 @@ package io.telltale.scan;
 import io.telltale.text.Bounds;
 import io.telltale.text.CaseFolding;
 import io.telltale.text.TermAlphabet;
+import io.telltale.text.TextEncoding;
 import io.telltale.text.TextWindow;
+import io.telltale.text.Utf16;
 import io.telltale.text.Utf8;
 import java.util.Arrays;
 import org.agrona.DirectBuffer;
@@ -21,7 +23,7 @@ import org.agrona.DirectBuffer;
  */
 public final class TermAutomaton {
     /** How many bytes a candidate costs more than the plain loop takes for one: what the filter has to have passed over before it is worth it. */
-    private static final int CANDIDATE_COST = 8;
+    static final int CANDIDATE_COST = 8;
 
     private final AutomatonTables tables;
     private final int[] transitions;
@@ -42,8 +44,10 @@ public final class TermAutomaton {
     /** Whether any literal occurs in every text: nearly never, and then there are as many words to look through as there are literals before. */
     private final boolean findsAlways;
 
-    /** How many bytes before the current one an event may look at: what a window has to keep of the one before it. */
+    /** How many bytes before the current one an event may look at in UTF-8: what a window has to keep of the one before it. */
     private final int lookBehind;
+
+    private final Utf16Scan utf16;
 
     /**
      * An automaton over these tables.
@@ -67,6 +71,16 @@ public final class TermAutomaton {
         // Where something is found at the end of a text with nothing under way, the end has to be reached.
         startFilter = isEvent(0) || isEvent(boundaryRoot) ? null : tables.startFilter();
         lookBehind = lookBehind(tables.exactBytes());
+        utf16 = new Utf16Scan(this, tables, startFilter);
+    }
+
+    /**
+     * The same automaton for texts in UTF-16LE.
+     *
+     * @return always the same, over the same tables
+     */
+    public Utf16Scan utf16() {
+        return utf16;
     }
 
     /**
@@ -150,9 +164,7 @@ public final class TermAutomaton {
      */
     public void find(final byte[] text, final int offset, final int length, final Findings found) {
         Bounds.check(offset, length, text.length);
-        if (findsAlways) {
-            addAlways(found);
-        }
+        addAlways(found);
         found.addWord(0, whole(text, offset, offset + length, found));
     }
 
@@ -170,7 +182,7 @@ public final class TermAutomaton {
     public long find(final DirectBuffer text, final int offset, final int length, final TextWindow window) {
         checkNarrow();
         Bounds.check(offset, length, text.capacity());
-        return runThrough(window, text, offset, length, null);
+        return runThrough(window, text, offset, length, TextEncoding.UTF_8, null);
     }
 
     /**
@@ -186,10 +198,8 @@ public final class TermAutomaton {
     public void find(
             final DirectBuffer text, final int offset, final int length, final TextWindow window, final Findings found) {
         Bounds.check(offset, length, text.capacity());
-        if (findsAlways) {
-            addAlways(found);
-        }
-        found.addWord(0, runThrough(window, text, offset, length, found));
+        addAlways(found);
+        found.addWord(0, runThrough(window, text, offset, length, TextEncoding.UTF_8, found));
     }
 
     @Override
@@ -198,13 +208,22 @@ public final class TermAutomaton {
                 + ", filtered=" + isFiltered() + ", sizeInBytes=" + sizeInBytes() + "]";
     }
 
-    private long runThrough(
-            final TextWindow window, final DirectBuffer text, final int offset, final int length, final Findings found) {
+    /** Runs over a whole text outside the heap. */
+    long runThrough(
+            final TextWindow window,
+            final DirectBuffer text,
+            final int offset,
+            final int length,
+            final TextEncoding encoding,
+            final Findings found) {
+        final boolean isUtf8 = encoding == TextEncoding.UTF_8;
         final byte[] bytes = window.bytes();
         if (length <= TextWindow.SIZE) {
             text.getBytes(offset, bytes, 0, length);
-            return whole(bytes, 0, length, found);
+            return isUtf8 ? whole(bytes, 0, length, found) : utf16.whole(bytes, 0, length, window, found);
         }
+        // A character takes at most twice as many bytes in UTF-16.
+        final int lookBehind = isUtf8 ? this.lookBehind : Utf16.UNIT * this.lookBehind;
         long bits = 0;
         window.state(startState);
         int read = 0;
@@ -217,8 +236,12 @@ public final class TermAutomaton {
             read += count;
             final int available = kept + count;
             final boolean last = read == length;
-            final int end = last ? available : Utf8.completeEnd(bytes, scanned, available);
-            bits |= run(bytes, 0, scanned, end, window.state(), last ? null : window, found);
+            final int complete = isUtf8 ? Utf8.completeEnd(bytes, scanned, available) : Utf16.completeEnd(bytes, scanned, available);
+            final int end = last ? available : complete;
+            final TextWindow carry = last ? null : window;
+            bits |= isUtf8
+                    ? run(bytes, 0, scanned, end, window.state(), carry, found)
+                    : utf16.run(bytes, 0, scanned, end, window.state(), null, carry, found);
             final int keepFrom = Math.max(0, end - lookBehind);
             kept = available - keepFrom;
             scanned = end - keepFrom;
@@ -253,10 +276,12 @@ public final class TermAutomaton {
         long patience = startFilter.patience();
         int index = start;
         while (true) {
-            final int candidate = startFilter.next(text, start, index, end);
-            if (candidate == end) {
+            final int proposed = startFilter.next(text, start, index, end);
+            if (proposed == end) {
                 return bits;
             }
+            // A table by seven of a byte's bits may propose one within a character, which would be read as a separator.
+            final int candidate = text[proposed] >= 0 ? proposed : Utf8.characterStart(text, start, proposed, end);
             patience += candidate - index - CANDIDATE_COST;
             index = candidate;
             int state = candidate == start ? startState : rootAt(text, start, candidate);
@@ -274,7 +299,7 @@ public final class TermAutomaton {
                     }
                     if (next > firstEvent) {
                         final int event = next - firstEvent;
-                        bits |= words[event] | details(event, text, start, characterStart, index, found);
+                        bits |= words[event] | details(event, text, start, characterStart, index, TextEncoding.UTF_8, found);
                         next = targets[event];
                     }
                 }
@@ -284,7 +309,7 @@ public final class TermAutomaton {
                 final int next = transitions[state + AutomatonTables.END];
                 if (next > firstEvent) {
                     final int event = next - firstEvent;
-                    bits |= words[event] | details(event, text, start, end, end, found);
+                    bits |= words[event] | details(event, text, start, end, end, TextEncoding.UTF_8, found);
                 }
                 return bits;
             }
@@ -331,7 +356,7 @@ public final class TermAutomaton {
                 }
                 if (next > firstEvent) {
                     final int event = next - firstEvent;
-                    bits |= words[event] | details(event, text, lowest, characterStart, index, found);
+                    bits |= words[event] | details(event, text, lowest, characterStart, index, TextEncoding.UTF_8, found);
                     next = targets[event];
                 }
             }
@@ -345,18 +370,19 @@ public final class TermAutomaton {
         final int next = transitions[state + AutomatonTables.END];
         if (next > firstEvent) {
             final int event = next - firstEvent;
-            bits |= words[event] | details(event, text, lowest, end, end, found);
+            bits |= words[event] | details(event, text, lowest, end, end, TextEncoding.UTF_8, found);
         }
         return bits;
     }
 
     /** The literals of an event that its word does not hold: those compared with case, and those above 63. */
-    private long details(
+    long details(
             final int event,
             final byte[] text,
             final int lowest,
             final int characterStart,
             final int characterEnd,
+            final TextEncoding encoding,
             final Findings found) {
         long bits = 0;
         final int end = tables.detailStarts()[event + 1];
@@ -365,7 +391,7 @@ public final class TermAutomaton {
             final int literal = detail >>> 1;
             final byte[] exact = tables.exactBytes()[literal - tables.firstLiteral()];
             final int literalEnd = (detail & 1) != 0 ? characterStart : characterEnd;
-            if (exact == null || endsWith(text, lowest, literalEnd, exact)) {
+            if (exact == null || endsWith(text, lowest, literalEnd, encoding, exact)) {
                 if (literal < Long.SIZE) {
                     bits |= 1L << literal;
                 } else {
@@ -376,12 +402,29 @@ public final class TermAutomaton {
         return bits;
     }
 
-    private static boolean endsWith(final byte[] text, final int lowest, final int end, final byte[] suffix) {
+    private static boolean endsWith(
+            final byte[] text, final int lowest, final int end, final TextEncoding encoding, final byte[] suffix) {
+        if (encoding == TextEncoding.UTF_16LE) {
+            return endsWithUtf16(text, lowest, end, suffix);
+        }
         final int start = end - suffix.length;
         return start >= lowest && Arrays.equals(text, start, end, suffix, 0, suffix.length);
     }
 
-    private int classOf(final int codePoint) {
+    private static boolean endsWithUtf16(final byte[] text, final int lowest, final int end, final byte[] suffix) {
+        int at = end;
+        for (int rest = suffix.length; rest > 0; ) {
+            final int codePoint = Utf8.decodeBefore(suffix, 0, rest);
+            if (at == lowest || Utf16.decodeBefore(text, lowest, at) != codePoint) {
+                return false;
+            }
+            rest -= Utf8.length(codePoint);
+            at -= Utf16.length(codePoint);
+        }
+        return true;
+    }
+
+    int classOf(final int codePoint) {
         if (characters.length != 0) {
             final int index = Arrays.binarySearch(characters, CaseFolding.fold(codePoint));
             if (index >= 0) {
@@ -391,13 +434,15 @@ public final class TermAutomaton {
         return alphabet.isTerm(codePoint) ? AutomatonTables.OTHER_TERM : AutomatonTables.OTHER_SEPARATOR;
     }
 
-    private void addAlways(final Findings found) {
-        for (int word = 0; word < tables.always().length; word++) {
-            found.addWord(word, tables.always()[word]);
+    void addAlways(final Findings found) {
+        if (findsAlways) {
+            for (int word = 0; word < tables.always().length; word++) {
+                found.addWord(word, tables.always()[word]);
+            }
         }
     }
 
-    private void checkNarrow() {
+    void checkNarrow() {
         if (!isNarrow()) {
             throw new IllegalStateException(
                     "the literals do not fit one word; give findings to add them to: literals=" + literalCount());

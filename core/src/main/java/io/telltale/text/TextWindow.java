@@ -11,7 +11,14 @@ public final class TextWindow {
     /** Size of the window in bytes: longer than nearly every command line, and half of a common first-level cache. */
     public static final int SIZE = 16 * 1024;
 
+    /** How many code units of a text can be {@linkplain Utf16#narrow narrowed} at a time: as many as fit the window. */
+    public static final int UNITS = SIZE / Utf16.UNIT;
+
+    /** Index of the first narrowed unit: a filter looks back over four bytes, and is faster if it need not stop at the start. */
+    public static final int NARROWED_START = 4;
+
     private final byte[] bytes = new byte[SIZE];
+    private final byte[] narrowed = new byte[NARROWED_START + UNITS];
     private int state;
 
     /** Creates a window. */
@@ -24,6 +31,15 @@ public final class TextWindow {
      */
     public byte[] bytes() {
         return bytes;
+    }
+
+    /**
+     * The memory for a text of UTF-16 that is narrowed for filters; that of {@link #bytes()} is another.
+     *
+     * @return {@value #UNITS} bytes from {@value #NARROWED_START} on, and zeros before, always the same array
+     */
+    public byte[] narrowed() {
+        return narrowed;
     }
 
     /**

@@ -83,6 +83,24 @@ public final class Utf8 {
     }
 
     /**
+     * Where the character starts that the byte at {@code index} is a part of.
+     *
+     * @param text  the bytes
+     * @param start where the text starts, inclusive; bytes before it are not read
+     * @param index where the byte is, {@code start <= index < end}
+     * @param end   where the text ends, exclusive; bytes at and after it are not read
+     * @return {@code index}, or one to three less
+     */
+    public static int characterStart(final byte[] text, final int start, final int index, final int end) {
+        final int lowest = Math.max(start, index - (MAX_SEQUENCE_LENGTH - 1));
+        int first = index;
+        while (first > lowest && isContinuation(text[first])) {
+            first--;
+        }
+        return first + length(decode(text, first, end)) > index ? first : index;
+    }
+
+    /**
      * The number of bytes that a decoded character took.
      *
      * @param codePoint what {@link #decode(byte[], int, int)} returned
@@ -157,17 +175,40 @@ public final class Utf8 {
         final int length = text.length();
         int at = index;
         for (int i = 0; i < length; i++) {
-            int codePoint = text.charAt(i);
-            if (codePoint < 0x80) {
-                buffer.putByte(at++, (byte) codePoint);
+            final char unit = text.charAt(i);
+            if (unit < 0x80) {
+                buffer.putByte(at++, (byte) unit);
                 continue;
             }
-            if (isPairAt(text, i, length)) {
-                codePoint = Character.toCodePoint((char) codePoint, text.charAt(++i));
-            } else if (Character.isSurrogate((char) codePoint)) {
-                codePoint = REPLACEMENT;
-            }
+            final int codePoint = codePointAt(text, i, length);
+            i += Character.charCount(codePoint) - 1;
             at = encodeNonAscii(codePoint, buffer, at);
+        }
+        return at - index;
+    }
+
+    /**
+     * Encodes text. An unpaired surrogate becomes U+FFFD, which separates terms as the surrogate does.
+     *
+     * @param units  UTF-16 text, from the first unit on
+     * @param length how many units there are
+     * @param bytes  where to write
+     * @param index  where the first byte goes
+     * @return the number of bytes written
+     * @throws IndexOutOfBoundsException if they do not fit
+     */
+    public static int encode(final char[] units, final int length, final byte[] bytes, final int index) {
+        int unit = 0;
+        // Nearly all texts have nothing but ASCII, and one index for both is faster than two.
+        for (; unit < length && units[unit] < 0x80; unit++) {
+            bytes[index + unit] = (byte) units[unit];
+        }
+        int at = index + unit;
+        while (unit < length) {
+            final int codePoint = Character.codePointAt(units, unit, length);
+            unit += Character.charCount(codePoint);
+            final boolean isHalf = codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE;
+            at += encode(isHalf ? REPLACEMENT : codePoint, bytes, at);
         }
         return at - index;
     }
@@ -211,6 +252,13 @@ public final class Utf8 {
         }
         buffer.putByte(at++, (byte) (0x80 | codePoint & 0x3F));
         return at;
+    }
+
+    private static int codePointAt(final CharSequence text, final int index, final int length) {
+        if (isPairAt(text, index, length)) {
+            return Character.toCodePoint(text.charAt(index), text.charAt(index + 1));
+        }
+        return Character.isSurrogate(text.charAt(index)) ? REPLACEMENT : text.charAt(index);
     }
 
     private static boolean isPairAt(final CharSequence text, final int index, final int length) {

@@ -3,8 +3,9 @@ package io.telltale.verdict;
 import io.telltale.event.EventBatch;
 import io.telltale.event.EventColumn;
 import io.telltale.event.EventView;
-import io.telltale.scan.Prefilter;
 import io.telltale.scan.TermAutomaton;
+import io.telltale.scan.Utf16Scan;
+import io.telltale.text.TextEncoding;
 import java.util.List;
 import org.agrona.DirectBuffer;
 
@@ -21,7 +22,7 @@ public final class DetectionEngine {
     private final Decision label;
     private final Decision[] clauses;
     private final Decision[] branches;
-    private final Prefilter prefilter;
+    private final ColumnsPrefilter prefilter;
     private final boolean isForBatches;
     private final int labelOfNothing;
 
@@ -33,7 +34,7 @@ public final class DetectionEngine {
      * @param label gives the number of the label of the first row, 0 when there is no row
      * @param clauses each gives 1 when its clause is true
      * @param branches each gives 1 when its branch of the union returns a row
-     * @param prefilter finds each of a set of literals without which the decisions are those over nothing; {@code null} if there is none
+     * @param prefilter tells whether an event may matter; {@code null} if any may
      */
     public DetectionEngine(
             final List<EventColumn> columns,
@@ -41,14 +42,14 @@ public final class DetectionEngine {
             final Decision label,
             final List<Decision> clauses,
             final List<Decision> branches,
-            final Prefilter prefilter) {
+            final ColumnsPrefilter prefilter) {
         this.columns = columns.toArray(new EventColumn[0]);
         this.automata = automata.toArray(new TermAutomaton[0]);
         this.label = label;
         this.clauses = clauses.toArray(new Decision[0]);
         this.branches = branches.toArray(new Decision[0]);
         this.prefilter = prefilter;
-        isForBatches = prefilter != null && prefilter.isForManyTexts();
+        isForBatches = prefilter != null && prefilter.prefilter().isForManyTexts();
         labelOfNothing = label.decide(0);
     }
 
@@ -59,7 +60,7 @@ public final class DetectionEngine {
      * @return the literals that occur, as a set of bits; 0 also where some occur and no decision depends on them
      */
     public long find(final EventView event) {
-        return prefilter == null || mayMatter(event) ? findAll(event) : 0;
+        return prefilter == null || prefilter.mayMatter(event) ? findAll(event) : 0;
     }
 
     /**
@@ -99,7 +100,7 @@ public final class DetectionEngine {
     /** Decides about the records of a chunk, from which candidates are picked in one go, across the borders of records and columns. */
     private int detectCandidates(final EventBatch batch, final byte[] labels, final int from) {
         final int[] places = batch.places();
-        final int candidates = prefilter.candidates(batch.array(), batch.chunkStart(), batch.chunkEnd(), places);
+        final int candidates = prefilter.prefilter().candidates(batch.array(), batch.chunkStart(), batch.chunkEnd(), places);
         // Behind the last that is listed, any place may be one.
         final boolean areMore = candidates == places.length;
         int candidate = 0;
@@ -119,37 +120,6 @@ public final class DetectionEngine {
         }
         batch.take(start);
         return count;
-    }
-
-    /** Whether anything may be found that matters: neighbouring texts are looked at as one. */
-    private boolean mayMatter(final EventView event) {
-        byte[] array = null;
-        int lowest = 0;
-        int start = 0;
-        int end = 0;
-        for (final EventColumn column : columns) {
-            final int length = event.length(column);
-            if (length == 0) {
-                continue;
-            }
-            final byte[] next = event.array(column);
-            final int offset = event.offset(column);
-            if (next == null) {
-                return true;
-            }
-            if (next == array && offset == end) {
-                end += length;
-                continue;
-            }
-            if (array != null && prefilter.hasCandidate(array, lowest, start, end)) {
-                return true;
-            }
-            array = next;
-            lowest = event.lowest(column);
-            start = offset;
-            end = offset + length;
-        }
-        return array != null && prefilter.hasCandidate(array, lowest, start, end);
     }
 
     private long findAll(final EventView event) {
@@ -204,7 +174,7 @@ public final class DetectionEngine {
      * @return the memory of their tables in bytes
      */
     public long sizeInBytes() {
-        long bytes = 0;
+        long bytes = prefilter == null ? 0 : prefilter.prefilter().sizeInBytes();
         for (final TermAutomaton automaton : automata) {
             bytes += automaton.sizeInBytes();
         }
@@ -214,17 +184,20 @@ public final class DetectionEngine {
     /**
      * What the engine is made of, for people.
      *
-     * @return a line for each column
+     * @return a line for each column, and one for how they are scanned
      */
     public String describe() {
         final StringBuilder text = new StringBuilder();
         for (int i = 0; i < columns.length; i++) {
-            text.append(i == 0 ? "" : "\n").append(columns[i].kqlName()).append(": ").append(automata[i]);
+            text.append(columns[i].kqlName()).append(": ").append(automata[i]).append('\n');
         }
-        return text.toString();
+        return text.append(ColumnsPrefilter.describe(prefilter)).toString();
     }
 
     private static long find(final EventView event, final EventColumn column, final TermAutomaton automaton) {
+        if (event.encoding(column) == TextEncoding.UTF_16LE) {
+            return findUtf16(event, column, automaton.utf16());
+        }
         final int offset = event.offset(column);
         final int length = event.length(column);
         final byte[] array = event.array(column);
@@ -235,5 +208,14 @@ public final class DetectionEngine {
         return buffer != null
                 ? automaton.find(buffer, offset, length, event.window())
                 : automaton.find(event.window().bytes(), 0, 0);
+    }
+
+    private static long findUtf16(final EventView event, final EventColumn column, final Utf16Scan automaton) {
+        final int offset = event.offset(column);
+        final int length = event.length(column);
+        final byte[] array = event.array(column);
+        return array != null
+                ? automaton.find(array, offset, length, event.window())
+                : automaton.find(event.buffer(column), offset, length, event.window());
     }
 }

@@ -8,6 +8,8 @@ import io.telltale.scalar.Evaluation;
 import io.telltale.scalar.Test;
 import io.telltale.scan.Findings;
 import io.telltale.scan.TermAutomaton;
+import io.telltale.scan.Utf16Scan;
+import io.telltale.text.TextEncoding;
 import java.time.InstantSource;
 import java.util.List;
 import org.agrona.DirectBuffer;
@@ -23,6 +25,7 @@ public final class RulesEngine {
     private final RuleProgram[] rules;
     private final SuppressionProgram[] suppressions;
     private final Triggers triggers;
+    private final ColumnsPrefilter prefilter;
     private final List<Computed> computed;
     private final List<Test> tests;
     private final int literalCount;
@@ -58,13 +61,15 @@ public final class RulesEngine {
      * @param rules        the rules, by number
      * @param suppressions the suppressions, by number: the first that applies counts
      * @param triggers     which rules a literal touches
+     * @param prefilter    tells whether an event may matter; {@code null} if any may
      */
     public RulesEngine(
             final EventSchema schema,
             final Questions questions,
             final List<RuleProgram> rules,
             final List<SuppressionProgram> suppressions,
-            final Triggers triggers) {
+            final Triggers triggers,
+            final ColumnsPrefilter prefilter) {
         this.schema = schema;
         columns = questions.columns().toArray(new EventColumn[0]);
         automata = questions.automata().toArray(new TermAutomaton[0]);
@@ -75,6 +80,7 @@ public final class RulesEngine {
         this.rules = rules.toArray(new RuleProgram[0]);
         this.suppressions = suppressions.toArray(new SuppressionProgram[0]);
         this.triggers = triggers;
+        this.prefilter = prefilter;
     }
 
     /**
@@ -97,6 +103,10 @@ public final class RulesEngine {
      */
     public void detect(final EventView event, final Evaluation evaluation, final Matches matches) {
         matches.clear();
+        if (prefilter != null && !mayMatter(event)) {
+            evaluation.start(event);
+            return;
+        }
         scan(event, evaluation);
         final Findings findings = evaluation.findings();
         for (int literal = findings.next(0); literal >= 0; literal = findings.next(literal + 1)) {
@@ -116,6 +126,14 @@ public final class RulesEngine {
         if (suppressions.length > 0) {
             suppress(evaluation, matches);
         }
+    }
+
+    /** Whether any rule can match. */
+    private boolean mayMatter(final EventView event) {
+        if (event.schema() != schema) {
+            throw otherSchema(event);
+        }
+        return prefilter.mayMatter(event);
     }
 
     /**
@@ -152,7 +170,7 @@ public final class RulesEngine {
      * @return the memory of their tables in bytes
      */
     public long sizeInBytes() {
-        long bytes = 0;
+        long bytes = prefilter == null ? 0 : prefilter.prefilter().sizeInBytes();
         for (final TermAutomaton automaton : automata) {
             bytes += automaton.sizeInBytes();
         }
@@ -190,7 +208,8 @@ public final class RulesEngine {
     /**
      * What the engine is made of, for people.
      *
-     * @return a line for each column that is scanned for every event, and one for what is computed when it is asked for
+     * @return a line for each column that is scanned for every event, one for what is computed when it is asked for, and one for
+     *     how they are scanned
      */
     public String describe() {
         final StringBuilder text = new StringBuilder();
@@ -202,7 +221,8 @@ public final class RulesEngine {
             always += Long.bitCount(word);
         }
         return text.append("when asked for: texts=").append(computed.size()).append(", tests=").append(tests.size())
-                .append("; rules=").append(rules.length).append(", evaluated for every event=").append(always).toString();
+                .append("; rules=").append(rules.length).append(", evaluated for every event=").append(always).append('\n')
+                .append(ColumnsPrefilter.describe(prefilter)).toString();
     }
 
     private void suppress(final Evaluation evaluation, final Matches matches) {
@@ -217,6 +237,10 @@ public final class RulesEngine {
     }
 
     private static void scan(final EventView event, final EventColumn column, final TermAutomaton automaton, final Findings findings) {
+        if (event.encoding(column) == TextEncoding.UTF_16LE) {
+            scanUtf16(event, column, automaton.utf16(), findings);
+            return;
+        }
         final int offset = event.offset(column);
         final int length = event.length(column);
         final byte[] array = event.array(column);
@@ -229,6 +253,15 @@ public final class RulesEngine {
             automaton.find(buffer, offset, length, event.window(), findings);
         } else {
             automaton.find(event.window().bytes(), 0, 0, findings);
+        }
+    }
+
+    private static void scanUtf16(final EventView event, final EventColumn column, final Utf16Scan automaton, final Findings findings) {
+        final byte[] array = event.array(column);
+        if (array != null) {
+            automaton.find(array, event.offset(column), event.length(column), event.window(), findings);
+        } else {
+            automaton.find(event.buffer(column), event.offset(column), event.length(column), event.window(), findings);
         }
     }
 

@@ -11,6 +11,7 @@ import io.telltale.scan.Findings;
 import io.telltale.scan.ScanStrategy;
 import io.telltale.scan.TermAutomaton;
 import io.telltale.text.TermAlphabet;
+import io.telltale.text.TextWindow;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,8 +40,11 @@ class ExhaustiveAlphabetTest {
             assertEquals(automaton != automata.get(0), automaton.isFiltered());
         }
         final Findings found = new Findings(literals.size());
+        final Findings foundInUnits = new Findings(literals.size());
+        final TextWindow window = new TextWindow();
         for (final String text : words(characters, 0, textLength)) {
             final byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+            final byte[] units = text.getBytes(StandardCharsets.UTF_16LE);
             final int[] codePoints = text.codePoints().toArray();
             final boolean[] expected = new boolean[literals.size()];
             for (int i = 0; i < expected.length; i++) {
@@ -49,9 +53,11 @@ class ExhaustiveAlphabetTest {
             for (int a = 0; a < automata.size(); a++) {
                 found.clear();
                 automata.get(a).find(bytes, 0, bytes.length, found);
+                foundInUnits.clear();
+                automata.get(a).utf16().find(units, 0, units.length, window, foundInUnits);
                 for (int i = 0; i < expected.length; i++) {
-                    if (found.has(i) != expected[i]) {
-                        fail("strategy=" + ScanStrategy.available().get(a) + ", expected=" + expected[i] + ", text=\"" + text + "\", literal="
+                    if (found.has(i) != expected[i] || foundInUnits.has(i) != expected[i]) {
+                        fail("strategy=" + ScanStrategy.available().get(a) + ", expected=" + expected[i] + ", UTF-8=" + found.has(i) + ", text=\"" + text + "\", literal="
                                 + literals.get(i) + ", " + terms);
                     }
                 }

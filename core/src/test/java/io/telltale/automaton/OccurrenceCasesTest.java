@@ -58,18 +58,31 @@ class OccurrenceCasesTest {
 
     private void checkWithEveryPadding(final Table.Row row, final TermAutomaton automaton) {
         final byte[] text = row.get(1).getBytes(StandardCharsets.UTF_8);
+        final byte[] units = row.get(1).getBytes(StandardCharsets.UTF_16LE);
         for (int before = 0; before <= MAX_PADDING; before++) {
             for (final byte with : new byte[] {'x', '-', 0, (byte) 0xC3, (byte) 0x9F}) {
-                final byte[] padded = new byte[before + text.length + MAX_PADDING - before];
-                Arrays.fill(padded, with);
-                System.arraycopy(text, 0, padded, before, text.length);
-                final UnsafeBuffer direct = new UnsafeBuffer(ByteBuffer.allocateDirect(padded.length));
-                direct.putBytes(0, padded);
                 final long expected = expected(row) ? 1 : 0;
+                final byte[] padded = padded(text, before, with);
                 assertEquals(expected, automaton.find(padded, before, text.length), "heap, before=" + before);
-                assertEquals(expected, automaton.find(direct, before, text.length, window), "direct, before=" + before);
+                assertEquals(expected, automaton.find(direct(padded), before, text.length, window), "direct, before=" + before);
+                final byte[] utf16 = padded(units, before, with);
+                assertEquals(expected, automaton.utf16().find(utf16, before, units.length, window), "UTF-16, heap, before=" + before);
+                assertEquals(expected, automaton.utf16().find(direct(utf16), before, units.length, window), "UTF-16, direct, before=" + before);
             }
         }
+    }
+
+    private static byte[] padded(final byte[] text, final int before, final byte with) {
+        final byte[] padded = new byte[text.length + MAX_PADDING];
+        Arrays.fill(padded, with);
+        System.arraycopy(text, 0, padded, before, text.length);
+        return padded;
+    }
+
+    private static UnsafeBuffer direct(final byte[] bytes) {
+        final UnsafeBuffer direct = new UnsafeBuffer(ByteBuffer.allocateDirect(bytes.length));
+        direct.putBytes(0, bytes);
+        return direct;
     }
 
     @ParameterizedTest
@@ -82,16 +95,18 @@ class OccurrenceCasesTest {
         }
     }
 
-    private static void checkAmong(final List<Table.Row> rows, final Table.Row row, final TermAutomaton automaton) {
+    private void checkAmong(final List<Table.Row> rows, final Table.Row row, final TermAutomaton automaton) {
         final byte[] text = row.get(1).getBytes(StandardCharsets.UTF_8);
         final Findings found = new Findings(automaton.literalCount());
         automaton.find(text, 0, text.length, found);
+        final byte[] units = row.get(1).getBytes(StandardCharsets.UTF_16LE);
+        final Findings foundInUnits = new Findings(automaton.literalCount());
+        automaton.utf16().find(units, 0, units.length, window, foundInUnits);
         for (int i = 0; i < rows.size(); i++) {
             final Literal literal = literal(rows.get(i));
-            assertEquals(
-                    NaiveKusto.occurs(literal, row.get(1), alphabet(row)),
-                    found.has(i),
-                    () -> "text of " + row.get(0) + ", " + literal);
+            final boolean expected = NaiveKusto.occurs(literal, row.get(1), alphabet(row));
+            assertEquals(expected, found.has(i), () -> "text of " + row.get(0) + ", " + literal);
+            assertEquals(expected, foundInUnits.has(i), () -> "UTF-16, text of " + row.get(0) + ", " + literal);
         }
     }
 

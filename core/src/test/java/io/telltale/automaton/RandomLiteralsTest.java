@@ -86,6 +86,20 @@ class RandomLiteralsTest {
         }
     }
 
+    /** The bytes B0 B1 B1 within U+30C71 share entries of a vector's table with 0 1 1. It is a letter, so no term starts behind it. */
+    @Test
+    void shouldNotTakeAPartOfACharacterForOneWhereTheFilterIsGivenUp() {
+        final List<Literal> literals = List.of(Literal.has("011"), Literal.has("qzx"));
+        for (final ScanStrategy strategy : STRATEGIES) {
+            final TermAutomaton automaton =
+                    new AutomatonCompiler(TermAlphabet.UNICODE, CompileLimits.DEFAULT, strategy, Filtering.AUTO).compile(literals);
+            for (int characters = 1; characters < 200; characters++) {
+                final String text = Character.toString(0x30C71).repeat(characters) + "qzx " + ".".repeat(80);
+                check(automaton, literals, TermAlphabet.UNICODE, text.getBytes(StandardCharsets.UTF_8), strategy + ", characters=" + characters);
+            }
+        }
+    }
+
     private void compare(
             final SplittableRandom random,
             final int[] alphabet,
@@ -119,13 +133,17 @@ class RandomLiteralsTest {
         direct.putBytes(2, text);
         final Findings offHeap = new Findings(automaton.literalCount());
         automaton.find(direct, 2, text.length, window, offHeap);
-        final int[] codePoints = new String(text, StandardCharsets.UTF_8).codePoints().toArray();
+        final String characters = new String(text, StandardCharsets.UTF_8);
+        final byte[] units = characters.getBytes(StandardCharsets.UTF_16LE);
+        final Findings inUnits = new Findings(automaton.literalCount());
+        automaton.utf16().find(units, 0, units.length, window, inUnits);
+        final int[] codePoints = characters.codePoints().toArray();
         for (int i = 0; i < literals.size(); i++) {
             final boolean expected = NaiveKusto.occurs(literals.get(i), codePoints, terms);
             final boolean heap = onHeap.has(i);
             final boolean off = offHeap.has(i);
-            if (heap != expected || off != expected) {
-                fail(where + ": expected=" + expected + ", heap=" + heap + ", offHeap=" + off + ", alphabet=" + terms
+            if (heap != expected || off != expected || inUnits.has(i) != expected) {
+                fail(where + ": expected=" + expected + ", heap=" + heap + ", offHeap=" + off + ", UTF-16=" + inUnits.has(i) + ", alphabet=" + terms
                         + ", literal=" + literals.get(i) + ", text=" + HexFormat.of().formatHex(text));
             }
         }

@@ -9,9 +9,13 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.telltale.text.TextEncoding;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 import org.agrona.ExpandableArrayBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
@@ -182,6 +186,102 @@ class EventViewTest {
         assertEquals(0, view.copy(EventColumn.TIMESTAMP, copy, 5));
         assertArrayEquals(new byte[] {1, 2, 3, 2, 3}, copy);
         assertThrows(IndexOutOfBoundsException.class, () -> view.copy(EventColumn.FILE_NAME, copy, 3));
+    }
+
+    @Test
+    void shouldHoldEachColumnInAnEncodingOfItsOwn() {
+        final byte[] units = "xéж😀".getBytes(StandardCharsets.UTF_16LE);
+        final UnsafeBuffer direct = new UnsafeBuffer(ByteBuffer.allocateDirect(units.length + 1));
+        direct.putBytes(1, units);
+        view.column(EventColumn.FILE_NAME, units, 0, units.length, TextEncoding.UTF_16LE)
+                .column(EventColumn.FOLDER_PATH, direct, 3, units.length - 2, TextEncoding.UTF_16LE)
+                .column(EventColumn.DEVICE_NAME, new byte[] {'a', 'b'}, 0, 2, TextEncoding.UTF_8);
+        assertEquals("xéж😀", view.text(EventColumn.FILE_NAME));
+        assertEquals("éж😀", view.text(EventColumn.FOLDER_PATH));
+        assertEquals("ab", view.text(EventColumn.DEVICE_NAME));
+        assertEquals(units.length, view.length(EventColumn.FILE_NAME));
+        assertEquals(TextEncoding.UTF_16LE, view.encoding(EventColumn.FOLDER_PATH));
+        assertEquals(TextEncoding.UTF_8, view.encoding(EventColumn.DEVICE_NAME));
+        assertEquals(TextEncoding.UTF_8, view.encoding(EventColumn.TIMESTAMP));
+        final byte[] copy = new byte[units.length];
+        assertEquals(units.length, view.copy(EventColumn.FILE_NAME, copy, 0));
+        assertArrayEquals(units, copy);
+        view.clear(EventColumn.FOLDER_PATH);
+        assertEquals(TextEncoding.UTF_8, view.encoding(EventColumn.FOLDER_PATH));
+        assertEquals(TextEncoding.UTF_8, view.reset().encoding(EventColumn.FILE_NAME));
+    }
+
+    @Test
+    void shouldTakeARecordForUtf8WhateverTheColumnsWere() {
+        final byte[] units = "x".getBytes(StandardCharsets.UTF_16LE);
+        for (final boolean isDirect : new boolean[] {false, true}) {
+            final UnsafeBuffer buffer = new UnsafeBuffer(isDirect ? ByteBuffer.allocateDirect(99) : ByteBuffer.allocate(99));
+            final int length = encoder.set(EventColumn.FILE_NAME, "ab").set(EventColumn.FOLDER_PATH, "cd").encode(buffer, 0);
+            final EventColumn other = EventSchema.DEVICE_PROCESS_EVENTS.column("SHA1");
+            view.column(EventColumn.FILE_NAME, units, 0, 2, TextEncoding.UTF_16LE).column(other, units, 0, 2, TextEncoding.UTF_16LE);
+            view.wrap(buffer, 0, length);
+            assertEquals("ab", view.text(EventColumn.FILE_NAME));
+            assertEquals(TextEncoding.UTF_8, view.encoding(other));
+            view.column(EventColumn.FILE_NAME, units, 0, 2, TextEncoding.UTF_16LE);
+            assertEquals("x", view.text(EventColumn.FILE_NAME));
+            assertEquals("cd", view.text(EventColumn.FOLDER_PATH));
+        }
+    }
+
+    @Test
+    void shouldReplaceEachHalfOfAPairByItself() {
+        final byte[] units = {0x3D, (byte) 0xD8, 'a', 0, 0, (byte) 0xDE, 0x3D, (byte) 0xD8};
+        assertEquals("\uFFFDa\uFFFD\uFFFD", view.column(EventColumn.FILE_NAME, units, 0, 8, TextEncoding.UTF_16LE).text(EventColumn.FILE_NAME));
+    }
+
+    @Test
+    void shouldRefuseATextThatEndsWithinAUnit() {
+        final UnsafeBuffer direct = new UnsafeBuffer(ByteBuffer.allocateDirect(9));
+        view.column(EventColumn.FILE_NAME, new byte[] {'a'}, 0, 1);
+        final String message = "a text of UTF-16 ends within a code unit: column=FileName, length=3";
+        refused(message, () -> view.column(EventColumn.FILE_NAME, new byte[9], 1, 3, TextEncoding.UTF_16LE));
+        refused(message, () -> view.column(EventColumn.FILE_NAME, direct, 1, 3, TextEncoding.UTF_16LE));
+        refused(
+                "a range is not within its memory: offset=5, length=6, capacity=9",
+                () -> view.column(EventColumn.FILE_NAME, direct, 5, 6, TextEncoding.UTF_16LE));
+        assertEquals("a", view.text(EventColumn.FILE_NAME));
+    }
+
+    @Test
+    void shouldKeepTheTextsOfAnEventApartInOneScratch() {
+        final TextScratch scratch = new TextScratch();
+        assertEquals(0, scratch.sizeInBytes());
+        final List<EventColumn> columns = view.schema().columns().stream().filter(column -> column.type() == ColumnType.STRING).toList();
+        final SplittableRandom random = new SplittableRandom(9);
+        for (int event = 0; event < 500; event++) {
+            final Map<EventColumn, String> texts = new HashMap<>();
+            for (int i = 0; i < 6; i++) {
+                final EventColumn column = columns.get(random.nextInt(columns.size()));
+                final String text = "aé😀".repeat(random.nextInt(1 + event)) + i;
+                view.column(column, i % 2 == 0 ? text : new StringBuilder(text), scratch);
+                texts.put(column, text);
+            }
+            texts.forEach((column, text) -> assertEquals(text, view.text(column)));
+        }
+    }
+
+    @Test
+    void shouldGrowAScratchOnlyForALongerTextThanBefore() {
+        final TextScratch scratch = new TextScratch();
+        view.column(EventColumn.FILE_NAME, "é".repeat(100), scratch);
+        final byte[] memory = view.array(EventColumn.FILE_NAME);
+        assertEquals(200 + 2 * 100, scratch.sizeInBytes());
+        view.column(EventColumn.FILE_NAME, "a".repeat(200), scratch);
+        assertSame(memory, view.array(EventColumn.FILE_NAME));
+        view.column(EventColumn.FILE_NAME, "a".repeat(201), scratch);
+        assertEquals(400 + 2 * 400, scratch.sizeInBytes());
+        assertEquals("a".repeat(201), view.text(EventColumn.FILE_NAME));
+        view.column(EventColumn.FILE_NAME, "\uD83D", scratch);
+        assertEquals("\uFFFD", view.text(EventColumn.FILE_NAME));
+        assertTrue(view.column(EventColumn.FILE_NAME, null, scratch).isNull(EventColumn.FILE_NAME));
+        assertFalse(view.column(EventColumn.FILE_NAME, "", scratch).isNull(EventColumn.FILE_NAME));
+        final EventColumn stranger = EventSchema.builder("T").column("A", ColumnType.STRING).build().column("A");
+        assertThrows(IllegalArgumentException.class, () -> view.column(stranger, "a", scratch));
     }
 
     /** Whatever the bytes: a record is refused as documented, or every column lies within the range. */

@@ -26,6 +26,7 @@ import io.telltale.rule.LetterCase;
 import io.telltale.rule.Literal;
 import io.telltale.rule.Scalar;
 import io.telltale.rule.TimePart;
+import io.telltale.text.TextEncoding;
 import java.lang.management.ManagementFactory;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -76,6 +77,8 @@ class ScalarAllocationTest {
     private final EventView view = runner.view();
     private final List<Scalar> scalars = new ArrayList<>();
     private final UnsafeBuffer[] buffers = new UnsafeBuffer[TEXTS.length];
+    private final byte[][] units = new byte[TEXTS.length][];
+    private final UnsafeBuffer[] unitBuffers = new UnsafeBuffer[TEXTS.length];
     private long sink;
 
     private static byte[] utf8(final String text) {
@@ -91,6 +94,9 @@ class ScalarAllocationTest {
         for (int i = 0; i < TEXTS.length; i++) {
             buffers[i] = new UnsafeBuffer(ByteBuffer.allocateDirect(TEXTS[i].length));
             buffers[i].putBytes(0, TEXTS[i]);
+            units[i] = new String(TEXTS[i], StandardCharsets.UTF_8).getBytes(StandardCharsets.UTF_16LE);
+            unitBuffers[i] = new UnsafeBuffer(ByteBuffer.allocateDirect(units[i].length));
+            unitBuffers[i].putBytes(0, units[i]);
         }
         addTexts();
         addConversions();
@@ -255,7 +261,11 @@ class ScalarAllocationTest {
         final int b = (i >>> 3) % (TEXTS.length - 1);
         final boolean isHeap = (i & 1) == 0;
         view.reset();
-        if (isHeap) {
+        if ((i & 7) == 6) {
+            view.column(A, units[a], 0, units[a].length, TextEncoding.UTF_16LE).column(B, unitBuffers[b], 0, units[b].length, TextEncoding.UTF_16LE);
+        } else if ((i & 7) == 7) {
+            view.column(A, unitBuffers[a], 0, units[a].length, TextEncoding.UTF_16LE).column(B, units[b], 0, units[b].length, TextEncoding.UTF_16LE);
+        } else if (isHeap) {
             view.column(A, TEXTS[a], 0, TEXTS[a].length).column(B, TEXTS[b], 0, TEXTS[b].length);
         } else {
             view.column(A, buffers[a], 0, TEXTS[a].length).column(B, buffers[b], 0, TEXTS[b].length);

@@ -45,6 +45,10 @@ class Utf8Test {
                 final int codePoint = Utf8.decode(text, at, text.length);
                 at += Utf8.length(codePoint);
                 assertEquals(codePoint, Utf8.decodeBefore(text, 0, at), () -> Arrays.toString(text));
+                final int start = at - Utf8.length(codePoint);
+                for (int within = start; within < at; within++) {
+                    assertEquals(start, Utf8.characterStart(text, 0, within, text.length), () -> Arrays.toString(text));
+                }
             }
         }
     }
