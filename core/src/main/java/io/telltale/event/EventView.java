@@ -60,8 +60,11 @@ public final class EventView {
     /** The columns that are given as numbers. */
     private final long[] numbers;
 
-    /** Whether a column that no record holds may have been set: the next wrap has to forget it. */
-    private boolean hasOthers;
+    /** The columns that no record holds and that have been set, each once: the next wrap has to forget them. */
+    private final int[] others;
+
+    private final boolean[] isOther;
+    private int otherCount;
 
     private final TextWindow window = new TextWindow();
 
@@ -95,6 +98,8 @@ public final class EventView {
         offsets = new int[count];
         lengths = new int[count];
         encodings = new TextEncoding[count];
+        others = new int[count];
+        isOther = new boolean[count];
         numbers = new long[count];
         Arrays.fill(encodings, TextEncoding.UTF_8);
         Arrays.fill(lengths, NULL_COLUMN);
@@ -133,8 +138,10 @@ public final class EventView {
 
     /** Points the view at a record on the heap that has been checked. */
     EventView point(final byte[] array, final int start) {
-        if (hasOthers || record == null) {
+        if (record == null) {
             reset();
+        } else {
+            forgetOthers();
         }
         record = array;
         recordStart = start;
@@ -149,9 +156,7 @@ public final class EventView {
         final int texts = offset + EventLayout.HEADER_LENGTH;
         final int base = array == null ? texts : texts + buffer.wrapAdjustment();
         pointAllAt(array, array == null ? buffer : null);
-        if (hasOthers) {
-            forgetOthers();
-        }
+        forgetOthers();
         forgetEncodings();
 
         final int present = buffer.getShort(offset + EventLayout.PRESENT_OFFSET, LITTLE_ENDIAN);
@@ -176,9 +181,7 @@ public final class EventView {
      */
     public EventView reset() {
         record = null;
-        if (hasOthers) {
-            forgetOthers();
-        }
+        forgetOthers();
         pointAllAt(null, null);
         forgetEncodings();
         Arrays.fill(lengths, NULL_COLUMN);
@@ -484,7 +487,10 @@ public final class EventView {
         // The columns no longer share one memory, so the next wrap has to store it for all of them.
         wrappedArray = null;
         wrappedBuffer = null;
-        hasOthers |= index >= EventLayout.COLUMN_COUNT;
+        if (index >= EventLayout.COLUMN_COUNT && !isOther[index]) {
+            isOther[index] = true;
+            others[otherCount++] = index;
+        }
         arrays[index] = array;
         buffers[index] = buffer;
         offsets[index] = offset;
@@ -527,10 +533,14 @@ public final class EventView {
     }
 
     private void forgetOthers() {
-        Arrays.fill(lengths, EventLayout.COLUMN_COUNT, lengths.length, NULL_COLUMN);
-        Arrays.fill(arrays, EventLayout.COLUMN_COUNT, arrays.length, null);
-        Arrays.fill(buffers, EventLayout.COLUMN_COUNT, buffers.length, null);
-        hasOthers = false;
+        while (otherCount > 0) {
+            final int index = others[--otherCount];
+            isOther[index] = false;
+            lengths[index] = NULL_COLUMN;
+            arrays[index] = null;
+            buffers[index] = null;
+            encodings[index] = TextEncoding.UTF_8;
+        }
     }
 
     private void forgetEncodings() {
