@@ -4,6 +4,8 @@ package io.telltale.automaton;
 final class ByteSet {
     private static final int WORDS = 256 / Long.SIZE;
 
+    private static final ByteSet ALL = range(0, 256);
+
     private final long[] words = new long[WORDS];
     private int size;
     private double share;
@@ -16,8 +18,9 @@ final class ByteSet {
         return set;
     }
 
+    /** All bytes. Always the same set: nothing can be added to it. */
     static ByteSet all() {
-        return range(0, 256);
+        return ALL;
     }
 
     /** A folded character that is ASCII, in both cases if it has two. */

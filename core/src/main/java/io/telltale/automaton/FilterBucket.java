@@ -15,6 +15,9 @@ final class FilterBucket {
     /** For each aspect of each position, the places of the typical text that it admits. */
     private final long[][] places;
 
+    /** Of a typical text's places, the share that pass. */
+    private double passing;
+
     /**
      * A bucket.
      *
@@ -33,6 +36,7 @@ final class FilterBucket {
                 places[position] = TypicalText.places(bytes[position], position);
             }
         }
+        passing = passingWith(this);
     }
 
     ByteSet bytes(final int position) {
@@ -48,11 +52,12 @@ final class FilterBucket {
                 places[aspect][word] |= other.places[aspect][word];
             }
         }
+        passing = passingWith(this);
     }
 
     /** The share of a typical text's places that pass. */
     double passing() {
-        return passingWith(this);
+        return passing;
     }
 
     /** The share of a typical text's places that would pass if another bucket were joined to this one. */

@@ -3,7 +3,6 @@ package io.telltale.automaton;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.util.Arrays;
 
 /**
  * What file names and command lines look like: a few hundred that we wrote down, and only good for choosing between one table and another. Immutable.
@@ -21,16 +20,20 @@ final class TypicalText {
     private final int length;
     private final double[] shares = new double[256];
 
-    /** For each byte the places at which it stands, a bit each. */
+    /** For each byte the places at which it stands, a bit each; null where there are none. */
     private final long[][] places;
 
     private TypicalText(final byte[] text) {
         length = text.length;
-        places = new long[256][words(length)];
+        places = new long[256][];
         final int[] counts = new int[256];
         for (int place = 0; place < length; place++) {
             counts[text[place] & 0xFF]++;
-            places[text[place] & 0xFF][place >>> 6] |= 1L << place;
+            final int value = text[place] & 0xFF;
+            if (places[value] == null) {
+                places[value] = new long[words(length)];
+            }
+            places[value][place >>> 6] |= 1L << place;
         }
         for (int value = 0; value < shares.length; value++) {
             shares[value] = (counts[value] + SMOOTHING) / (length + SMOOTHING * shares.length);
@@ -64,24 +67,28 @@ final class TypicalText {
     }
 
     private long[] placesBefore(final ByteSet bytes, final int behind) {
-        final long[] all = new long[words(length)];
-        if (bytes.size() == shares.length) {
-            Arrays.fill(all, -1L);
-            return all;
+        final long[] of = new long[words(length)];
+        // Of a large set it is less work to add up what is not in it.
+        final boolean isLarge = bytes.size() > shares.length / 2;
+        for (int value = 0; value < shares.length; value++) {
+            if (bytes.has(value) != isLarge && places[value] != null) {
+                for (int word = 0; word < of.length; word++) {
+                    of[word] |= places[value][word];
+                }
+            }
         }
-        for (int value = bytes.first(); value < shares.length; value = bytes.next(value + 1)) {
-            final long[] of = places[value];
-            for (int word = 0; word < all.length; word++) {
-                all[word] |= of[word];
+        if (isLarge) {
+            for (int word = 0; word < of.length; word++) {
+                of[word] = ~of[word];
             }
         }
         if (behind > 0) {
-            for (int word = 0; word < all.length; word++) {
-                final long next = word + 1 < all.length ? all[word + 1] : 0;
-                all[word] = all[word] >>> behind | next << Long.SIZE - behind;
+            for (int word = 0; word < of.length; word++) {
+                final long next = word + 1 < of.length ? of[word + 1] : 0;
+                of[word] = of[word] >>> behind | next << Long.SIZE - behind;
             }
         }
-        return all;
+        return of;
     }
 
     private static int words(final int length) {
