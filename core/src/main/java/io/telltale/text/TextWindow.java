@@ -19,6 +19,8 @@ public final class TextWindow {
 
     private final byte[] bytes = new byte[SIZE];
     private final byte[] narrowed = new byte[NARROWED_START + UNITS];
+    private int narrowedFrom;
+    private int narrowedTo;
     private int state;
 
     /** Creates a window. */
@@ -40,6 +42,38 @@ public final class TextWindow {
      */
     public byte[] narrowed() {
         return narrowed;
+    }
+
+    /**
+     * Narrows a text of UTF-16, or as much of its beginning as there is room for.
+     *
+     * @param text  the bytes of the text
+     * @param start where it starts
+     * @param end   where it ends, exclusive
+     */
+    public void narrow(final byte[] text, final int start, final int end) {
+        final int count = Math.min(UNITS, (end - start) / Utf16.UNIT);
+        Utf16.narrow(text, start, count, narrowed, NARROWED_START);
+        narrowedFrom = start;
+        narrowedTo = start + count * Utf16.UNIT;
+    }
+
+    /**
+     * Where in its text the first unit starts that was narrowed.
+     *
+     * @return the start that {@link #narrow(byte[], int, int)} was given
+     */
+    public int narrowedFrom() {
+        return narrowedFrom;
+    }
+
+    /**
+     * Where in its text the last unit ends that was narrowed.
+     *
+     * @return the end that {@link #narrow(byte[], int, int)} was given, or less
+     */
+    public int narrowedTo() {
+        return narrowedTo;
     }
 
     /**
