@@ -1,6 +1,7 @@
 package io.telltale.scan;
 
 import io.telltale.text.Bounds;
+import io.telltale.text.Utf16;
 
 /**
  * Tells whether a text may hold any of a set of literals: by five bytes of each, wherever in it they are the rarest. Immutable, shareable; does not
@@ -46,6 +47,20 @@ public abstract class Prefilter {
     public final int candidates(final byte[] text, final int start, final int end, final int[] places) {
         check(text, start, start, end);
         return candidatesWithin(text, start, end, places);
+    }
+
+    /**
+     * Makes a byte of each code unit, as {@link Utf16#narrow} does: what the filter has to be run over for a text of UTF-16.
+     *
+     * @param text  the bytes of the units
+     * @param start where the first unit starts
+     * @param count how many units there are
+     * @param into  takes {@code count} bytes
+     * @param at    index of the first of them
+     * @throws IndexOutOfBoundsException if one of the ranges is not within its memory
+     */
+    public void narrow(final byte[] text, final int start, final int count, final byte[] into, final int at) {
+        Utf16.narrow(text, start, count, into, at);
     }
 
     /**

@@ -129,7 +129,7 @@ public final class Utf16Scan {
         if (startFilter == null || start == end) {
             return run(text, start, start, end, startState, null, null, found);
         }
-        window.narrow(text, start, end);
+        narrow(text, start, end, window);
         return run(text, start, start, end, startState, window, null, found);
     }
 
@@ -220,8 +220,15 @@ public final class Utf16Scan {
                 return end;
             }
             // What stands before the piece is not known to the filter; the edge of a text, which it takes it for, is admitted by whoever admits anything.
-            window.narrow(text, index, end);
+            narrow(text, index, end, window);
         }
+    }
+
+    /** Narrows a text from a place on, as much of it as there is room for. */
+    private void narrow(final byte[] text, final int from, final int end, final TextWindow window) {
+        final int count = Math.min(TextWindow.UNITS, (end - from) / Utf16.UNIT);
+        startFilter.narrow(text, from, count, window.narrowed(), NARROWED_START);
+        window.narrowed(from, from + count * Utf16.UNIT);
     }
 
     /** The next candidate in what has been narrowed, as a place in the text, or where that ends. */

@@ -45,32 +45,29 @@ public final class TextWindow {
     }
 
     /**
-     * Narrows a text of UTF-16, or as much of its beginning as there is room for.
+     * Keeps which part of a text has been narrowed.
      *
-     * @param text  the bytes of the text
-     * @param start where it starts
-     * @param end   where it ends, exclusive
+     * @param from where it starts in the text
+     * @param to   where it ends, exclusive
      */
-    public void narrow(final byte[] text, final int start, final int end) {
-        final int count = Math.min(UNITS, (end - start) / Utf16.UNIT);
-        Utf16.narrow(text, start, count, narrowed, NARROWED_START);
-        narrowedFrom = start;
-        narrowedTo = start + count * Utf16.UNIT;
+    public void narrowed(final int from, final int to) {
+        narrowedFrom = from;
+        narrowedTo = to;
     }
 
     /**
-     * Where in its text the first unit starts that was narrowed.
+     * Where the part of a text starts that has been narrowed.
      *
-     * @return the start that {@link #narrow(byte[], int, int)} was given
+     * @return what {@link #narrowed(int, int)} was given
      */
     public int narrowedFrom() {
         return narrowedFrom;
     }
 
     /**
-     * Where in its text the last unit ends that was narrowed.
+     * Where the part of a text ends that has been narrowed.
      *
-     * @return the end that {@link #narrow(byte[], int, int)} was given, or less
+     * @return what {@link #narrowed(int, int)} was given
      */
     public int narrowedTo() {
         return narrowedTo;

@@ -134,7 +134,7 @@ public final class DetectionEngine {
                 if (length > narrowed.length - narrowedEnd) {
                     return true;
                 }
-                Utf16.narrow(next, offset, length, narrowed, narrowedEnd);
+                prefilter.narrow(next, offset, length, narrowed, narrowedEnd);
                 next = narrowed;
                 offset = narrowedEnd;
                 nextLowest = 0;
