@@ -59,8 +59,10 @@ public abstract class Prefilter {
      * @param at    index of the first of them
      * @throws IndexOutOfBoundsException if one of the ranges is not within its memory
      */
-    public void narrow(final byte[] text, final int start, final int count, final byte[] into, final int at) {
-        Utf16.narrow(text, start, count, into, at);
+    public final void narrow(final byte[] text, final int start, final int count, final byte[] into, final int at) {
+        Bounds.check(start, Utf16.UNIT * count, text.length);
+        Bounds.check(at, count, into.length);
+        narrowWithin(text, start, count, into, at);
     }
 
     /**
@@ -69,6 +71,10 @@ public abstract class Prefilter {
      * @return their memory in bytes
      */
     public abstract long sizeInBytes();
+
+    void narrowWithin(final byte[] text, final int start, final int count, final byte[] into, final int at) {
+        Utf16.narrow(text, start, count, into, at);
+    }
 
     abstract boolean hasCandidateWithin(byte[] text, int lowest, int start, int end);
 

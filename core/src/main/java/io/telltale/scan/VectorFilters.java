@@ -189,9 +189,9 @@ final class VectorFilters implements FilterFactory {
         }
 
         @Override
-        public void narrow(final byte[] text, final int start, final int count, final byte[] into, final int at) {
+        void narrowWithin(final byte[] text, final int start, final int count, final byte[] into, final int at) {
             if (count < LANES) {
-                super.narrow(text, start, count, into, at);
+                super.narrowWithin(text, start, count, into, at);
                 return;
             }
             try {
