@@ -1,6 +1,5 @@
 package io.telltale;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.management.ThreadMXBean;
@@ -32,6 +31,7 @@ import org.junit.jupiter.api.TestFactory;
 class RulePackAllocationTest {
     private static final int EVENTS = 20_000;
     private static final int ROUNDS = 4;
+    private static final int ATTEMPTS = 3;
     private static final int MOST_WARM_UP = 12;
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     private static final EventColumn PROCESS_ID = EventSchema.DEVICE_PROCESS_EVENTS.column("ProcessId");
@@ -230,14 +230,23 @@ class RulePackAllocationTest {
             for (int round = 0; round < MOST_WARM_UP && (allocatedBy(call) > 0 || round == 0); round++) {
                 sink++;
             }
+            // What our code allocates it allocates in every attempt. The JVM may replace compiled code in one of them, and until that is compiled
+            // vectors are objects: seen for up to three rounds on JDK 25 while the machine had other work.
             final List<Long> rounds = new ArrayList<>();
-            for (int round = 0; round < ROUNDS; round++) {
-                rounds.add(allocatedBy(call));
+            for (int attempt = 0; attempt < ATTEMPTS && (attempt == 0 || !isNothing(rounds)); attempt++) {
+                rounds.clear();
+                for (int round = 0; round < ROUNDS; round++) {
+                    rounds.add(allocatedBy(call));
+                }
             }
-            // The JVM itself may allocate on a thread's account once, when it replaces compiled code.
-            assertEquals(ROUNDS - 1, Math.min(ROUNDS - 1, rounds.stream().filter(bytes -> bytes == 0).count()), () -> "bytes by round: " + rounds);
+            assertTrue(isNothing(rounds), () -> "bytes by round: " + rounds);
             assertTrue(sink != 42, "uses the results");
         });
+    }
+
+    /** The JVM itself may allocate on a thread's account once. */
+    private static boolean isNothing(final List<Long> rounds) {
+        return rounds.stream().filter(bytes -> bytes == 0).count() >= ROUNDS - 1;
     }
 
     private long allocatedBy(final Call call) {

@@ -8,6 +8,7 @@ import io.telltale.text.TextWindow;
 import io.telltale.text.Utf16;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Objects;
 import org.agrona.DirectBuffer;
 
 /**
@@ -475,8 +476,9 @@ public final class EventView {
         if (!schema.has(column)) {
             throw notInSchema(column);
         }
-        if (encoding == TextEncoding.UTF_16LE) {
-            if ((length & 1) != 0) {
+        if (encoding != TextEncoding.UTF_8) {
+            Objects.requireNonNull(encoding, "encoding");
+            if (length % Utf16.UNIT != 0) {
                 throw cutUnit(column, length);
             }
             hasOtherEncodings = true;

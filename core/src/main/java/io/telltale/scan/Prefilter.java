@@ -1,6 +1,7 @@
 package io.telltale.scan;
 
 import io.telltale.text.Bounds;
+import io.telltale.text.Utf16;
 
 /**
  * Tells whether a text may hold any of a set of literals: by a piece of each, at most six bytes, wherever in it they are rare. Immutable, shareable;
@@ -56,6 +57,22 @@ public abstract class Prefilter {
     public abstract boolean isForManyTexts();
 
     /**
+     * Makes a byte of each code unit, as {@link Utf16#narrow} does: what the filter has to be run over for a text of UTF-16.
+     *
+     * @param text  the bytes of the units
+     * @param start where the first unit starts
+     * @param count how many units there are
+     * @param into  takes {@code count} bytes
+     * @param at    index of the first of them
+     * @throws IndexOutOfBoundsException if one of the ranges is not within its memory
+     */
+    public final void narrow(final byte[] text, final int start, final int count, final byte[] into, final int at) {
+        Bounds.check(start, Utf16.UNIT * count, text.length);
+        Bounds.check(at, count, into.length);
+        narrowWithin(text, start, count, into, at);
+    }
+
+    /**
      * The size of the filter's tables.
      *
      * @return their memory in bytes
@@ -65,6 +82,10 @@ public abstract class Prefilter {
     @Override
     public final String toString() {
         return "Prefilter[sizeInBytes=" + sizeInBytes() + "]";
+    }
+
+    void narrowWithin(final byte[] text, final int start, final int count, final byte[] into, final int at) {
+        Utf16.narrow(text, start, count, into, at);
     }
 
     abstract boolean hasCandidateWithin(byte[] text, int lowest, int start, int end);

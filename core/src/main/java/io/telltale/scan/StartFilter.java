@@ -1,5 +1,7 @@
 package io.telltale.scan;
 
+import io.telltale.text.Utf16;
+
 /**
  * Proposes where in a text a literal may start. Immutable, shareable; does not allocate.
  *
@@ -31,6 +33,11 @@ public abstract class StartFilter {
 
     final long patience() {
         return patience;
+    }
+
+    /** {@link Utf16#narrow}, as fast as the filter is. */
+    void narrow(final byte[] text, final int start, final int count, final byte[] into, final int at) {
+        Utf16.narrow(text, start, count, into, at);
     }
 
     /** The size of the filter's tables in bytes. */

@@ -12,13 +12,17 @@ import org.agrona.DirectBuffer;
  * allocate.
  *
  * <p>The automaton steps from character to character, so it does not matter how they are held. Filters do look at bytes: for them a text is narrowed
- * to a byte a code unit, in the caller's window. Where a literal has a character that is not ASCII, a filter admits any byte that such a one starts with,
- * and of what follows it asks nothing; so one byte can stand for all units that are not ASCII. A text that is longer than a window is not filtered.
+ * to a byte a code unit, in the caller's window. Where a literal has a character that is not ASCII, a filter admits any byte that such a one starts
+ * with, and of what follows it asks nothing; so one byte can stand for all units that are not ASCII. What is longer than the window is narrowed piece
+ * by piece, and outside the heap not filtered.
  *
  * <p>Half of a surrogate pair is U+FFFD. Lengths are in bytes and have to be even; offsets need not be.
  */
 public final class Utf16Scan {
     private static final int NARROWED_START = TextWindow.NARROWED_START;
+
+    /** How many bytes of the text behind a unit the filter looks at; of its five units one is the place, and one stands before it. */
+    private static final int LOOK_AHEAD = (StartFilter.POSITIONS - 2) * Utf16.UNIT;
 
     /** Below all states: the filter is never asked. */
     private static final int NEVER = -1;
@@ -121,22 +125,20 @@ public final class Utf16Scan {
 
     /** Runs over a whole text. */
     long whole(final byte[] text, final int start, final int end, final TextWindow window, final Findings found) {
-        final int units = (end - start) / Utf16.UNIT;
         // What is found in the empty text is found at its end.
-        if (startFilter == null || units == 0 || units > TextWindow.UNITS) {
+        if (startFilter == null || start == end) {
             return run(text, start, start, end, startState, null, null, found);
         }
-        final byte[] narrowed = window.narrowed();
-        Utf16.narrow(text, start, units, narrowed, NARROWED_START);
-        return run(text, start, start, end, startState, narrowed, null, found);
+        narrow(text, start, end, window);
+        return run(text, start, start, end, startState, window, null, found);
     }
 
     /**
      * Runs over {@code [start, end)}.
      *
      * @param lowest   how far back the text may be looked at
-     * @param narrowed the text as filters see it: where nothing is under way, the filter says where to go on, until it has proposed too often. Null
-     *     to run over every character
+     * @param filtered has the beginning of the text as filters see it: where nothing is under way, the filter says where to go on, until it has
+     *     proposed too often. Null to run over every character
      * @param carry    takes the state at the end when the text goes on behind it; null when it ends there
      * @param found    takes the literals above 63; null when the automaton is narrow
      * @return the literals 0 to 63
@@ -147,7 +149,7 @@ public final class Utf16Scan {
             final int start,
             final int end,
             final int startState,
-            final byte[] narrowed,
+            final TextWindow filtered,
             final TextWindow carry,
             final Findings found) {
         final int[] transitions = this.transitions;
@@ -156,13 +158,13 @@ public final class Utf16Scan {
 
         long bits = always;
         // The highest state in which the filter is asked.
-        int idle = narrowed == null ? NEVER : boundaryRoot;
-        int state = narrowed == null ? startState : boundaryRoot;
-        long patience = narrowed == null ? 0 : startFilter.patience();
+        int idle = filtered == null ? NEVER : boundaryRoot;
+        int state = filtered == null ? startState : boundaryRoot;
+        long patience = filtered == null ? 0 : startFilter.patience();
         int index = start;
         while (index < end) {
             if (state <= idle) {
-                final int candidate = next(text, start, index, end, narrowed);
+                final int candidate = next(text, index, end, filtered);
                 if (candidate == end) {
                     return bits;
                 }
@@ -203,11 +205,38 @@ public final class Utf16Scan {
     }
 
     /** The next candidate in {@code [from, end)}, moved to where a character starts, or {@code end} if there is none. */
-    private int next(final byte[] text, final int start, final int from, final int end, final byte[] narrowed) {
-        final int candidate = startFilter.next(
-                narrowed, NARROWED_START, NARROWED_START + (from - start) / Utf16.UNIT, NARROWED_START + (end - start) / Utf16.UNIT);
-        final int place = start + (candidate - NARROWED_START) * Utf16.UNIT;
-        return Utf16.isWithinPair(text, from, place, end) ? place - Utf16.UNIT : place;
+    private int next(final byte[] text, final int from, final int end, final TextWindow window) {
+        int index = from;
+        while (true) {
+            final int known = window.narrowedTo() == end ? end : window.narrowedTo() - LOOK_AHEAD;
+            if (index < known) {
+                final int place = nextKnown(index, window);
+                if (place < known) {
+                    return Utf16.isWithinPair(text, from, place, end) ? place - Utf16.UNIT : place;
+                }
+                index = known;
+            }
+            if (known == end) {
+                return end;
+            }
+            // What stands before the piece is not known to the filter; the edge of a text, which it takes it for, is admitted by whoever admits anything.
+            narrow(text, index, end, window);
+        }
+    }
+
+    /** Narrows a text from a place on, as much of it as there is room for. */
+    private void narrow(final byte[] text, final int from, final int end, final TextWindow window) {
+        final int count = Math.min(TextWindow.UNITS, (end - from) / Utf16.UNIT);
+        startFilter.narrow(text, from, count, window.narrowed(), NARROWED_START);
+        window.narrowed(from, from + count * Utf16.UNIT);
+    }
+
+    /** The next candidate in what has been narrowed, as a place in the text, or where that ends. */
+    private int nextKnown(final int from, final TextWindow window) {
+        final int first = window.narrowedFrom();
+        final int narrowedEnd = NARROWED_START + (window.narrowedTo() - first) / Utf16.UNIT;
+        final int candidate = startFilter.next(window.narrowed(), NARROWED_START, NARROWED_START + (from - first) / Utf16.UNIT, narrowedEnd);
+        return first + (candidate - NARROWED_START) * Utf16.UNIT;
     }
 
     /** The state in which nothing is under way at a place that is not the text's start. */

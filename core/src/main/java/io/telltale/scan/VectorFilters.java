@@ -22,10 +22,17 @@ final class VectorFilters implements FilterFactory {
     private static final int LANES = 64;
     private static final int TABLE = 2 * LANES;
 
+    /** Where in two vectors the lower bytes of 64 code units are, then the upper. */
+    private static final byte[] UNIT_BYTES = new byte[2 * LANES];
+
     /** The two-vector look-up is younger than the API this is compiled with. */
     private static final MethodHandle SELECT;
 
     static {
+        for (int unit = 0; unit < LANES; unit++) {
+            UNIT_BYTES[unit] = (byte) (2 * unit);
+            UNIT_BYTES[LANES + unit] = (byte) (2 * unit + 1);
+        }
         try {
             SELECT = MethodHandles.lookup()
                     .findVirtual(ByteVector.class, "selectFrom", MethodType.methodType(ByteVector.class, Vector.class, Vector.class))
@@ -62,6 +69,21 @@ final class VectorFilters implements FilterFactory {
         return tables;
     }
 
+    /** Makes a byte of each code unit: the lower one, or 0xE0 where that is not ASCII or the upper is not 0. There are enough for a vector. */
+    private static void narrowInVectors(final byte[] text, final int start, final int count, final byte[] into, final int at) throws Throwable {
+        final ByteVector lowerBytes = ByteVector.fromArray(SPECIES, UNIT_BYTES, 0);
+        final ByteVector upperBytes = ByteVector.fromArray(SPECIES, UNIT_BYTES, LANES);
+        final int last = count - LANES;
+        for (int next = 0; next < count; next += LANES) {
+            final int unit = Math.min(next, last);
+            final ByteVector first = ByteVector.fromArray(SPECIES, text, start + 2 * unit);
+            final ByteVector second = ByteVector.fromArray(SPECIES, text, start + 2 * unit + LANES);
+            final ByteVector lower = (ByteVector) SELECT.invokeExact(lowerBytes, first, second);
+            final ByteVector upper = (ByteVector) SELECT.invokeExact(upperBytes, first, second);
+            lower.blend((byte) 0xE0, lower.lt((byte) 0).or(upper.compare(VectorOperators.NE, 0))).intoArray(into, at + unit);
+        }
+    }
+
     /** A method handle may throw anything, as far as the compiler knows; this one throws what the vectors throw, which is nothing. */
     private static IllegalStateException unexpected(final Throwable e) {
         return new IllegalStateException("a look-up in two vectors failed", e);
@@ -84,6 +106,19 @@ final class VectorFilters implements FilterFactory {
         @Override
         long sizeInBytes() {
             return tables.length + rest.sizeInBytes();
+        }
+
+        @Override
+        void narrow(final byte[] text, final int start, final int count, final byte[] into, final int at) {
+            if (count < LANES) {
+                super.narrow(text, start, count, into, at);
+                return;
+            }
+            try {
+                narrowInVectors(text, start, count, into, at);
+            } catch (final Throwable e) {
+                throw unexpected(e);
+            }
         }
 
         @Override
@@ -156,6 +191,19 @@ final class VectorFilters implements FilterFactory {
         @Override
         public long sizeInBytes() {
             return tables.length + rest.sizeInBytes();
+        }
+
+        @Override
+        void narrowWithin(final byte[] text, final int start, final int count, final byte[] into, final int at) {
+            if (count < LANES) {
+                super.narrowWithin(text, start, count, into, at);
+                return;
+            }
+            try {
+                narrowInVectors(text, start, count, into, at);
+            } catch (final Throwable e) {
+                throw unexpected(e);
+            }
         }
 
         @Override

@@ -19,6 +19,8 @@ public final class TextWindow {
 
     private final byte[] bytes = new byte[SIZE];
     private final byte[] narrowed = new byte[NARROWED_START + UNITS];
+    private int narrowedFrom;
+    private int narrowedTo;
     private int state;
 
     /** Creates a window. */
@@ -40,6 +42,35 @@ public final class TextWindow {
      */
     public byte[] narrowed() {
         return narrowed;
+    }
+
+    /**
+     * Keeps which part of a text has been narrowed.
+     *
+     * @param from where it starts in the text
+     * @param to   where it ends, exclusive
+     */
+    public void narrowed(final int from, final int to) {
+        narrowedFrom = from;
+        narrowedTo = to;
+    }
+
+    /**
+     * Where the part of a text starts that has been narrowed.
+     *
+     * @return what {@link #narrowed(int, int)} was given
+     */
+    public int narrowedFrom() {
+        return narrowedFrom;
+    }
+
+    /**
+     * Where the part of a text ends that has been narrowed.
+     *
+     * @return what {@link #narrowed(int, int)} was given
+     */
+    public int narrowedTo() {
+        return narrowedTo;
     }
 
     /**

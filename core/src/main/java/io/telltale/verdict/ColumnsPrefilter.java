@@ -63,7 +63,7 @@ public final class ColumnsPrefilter {
                 if (next == null || length > narrowed.length - narrowedEnd) {
                     return true;
                 }
-                Utf16.narrow(next, offset, length, narrowed, narrowedEnd);
+                prefilter.narrow(next, offset, length, narrowed, narrowedEnd);
                 next = narrowed;
                 offset = narrowedEnd;
                 nextLowest = 0;

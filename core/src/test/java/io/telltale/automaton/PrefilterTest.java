@@ -136,6 +136,27 @@ class PrefilterTest {
         }
     }
 
+    @ParameterizedTest
+    @MethodSource("strategies")
+    void shouldNarrowAsEveryStrategyDoes(final ScanStrategy strategy) {
+        final Prefilter filter = compiler(strategy).prefilter(List.of(Literal.has("ngrok"))).orElseThrow();
+        final SplittableRandom random = new SplittableRandom(14);
+        for (int count = 0; count < 300; count++) {
+            final byte[] text = new byte[3 + 2 * count];
+            for (int at = 0; at < text.length; at++) {
+                // Mostly ASCII; any byte in the last rounds.
+                text[at] = (byte) (random.nextInt(300) < count ? random.nextInt(256) : at % 2 == count % 3 % 2 ? random.nextInt(128) : 0);
+            }
+            final byte[] expected = new byte[count + 9];
+            Utf16.narrow(text, count % 3, count, expected, 4);
+            final byte[] narrowed = new byte[count + 9];
+            filter.narrow(text, count % 3, count, narrowed, 4);
+            assertArrayEquals(expected, narrowed, "count=" + count);
+        }
+        assertThrows(IndexOutOfBoundsException.class, () -> filter.narrow(new byte[255], 0, 128, new byte[128], 0));
+        assertThrows(IndexOutOfBoundsException.class, () -> filter.narrow(new byte[256], 0, 128, new byte[128], 1));
+    }
+
     /** All texts of a few characters: what the naive loop finds is proposed. */
     @ParameterizedTest
     @MethodSource("strategies")

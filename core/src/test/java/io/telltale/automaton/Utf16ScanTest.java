@@ -79,6 +79,27 @@ class Utf16ScanTest {
         }
     }
 
+    /** Nothing but one literal in a long text, at each place about the ends of pieces and windows. */
+    @ParameterizedTest
+    @MethodSource("strategies")
+    void shouldFindALiteralAtEachPlaceAboutTheBorders(final ScanStrategy strategy) {
+        for (final Literal literal : List.of(Literal.has("ngrok"), Literal.contains("é-x"), Literal.contains("xy"), Literal.has("😀zq").exactCase())) {
+            final TermAutomaton automaton = compile(List.of(literal), strategy, Filtering.AUTO);
+            assertEquals(strategy != ScanStrategy.PLAIN, automaton.isFiltered());
+            for (final int border : new int[] {WINDOW_UNITS, 2 * WINDOW_UNITS, 3 * WINDOW_UNITS}) {
+                for (int place = border - 20; place < border + 8; place++) {
+                    final StringBuilder text = new StringBuilder("~".repeat(3 * WINDOW_UNITS + 20));
+                    check(automaton, List.of(literal), text.replace(place, place + literal.text().length(), literal.text()).toString(), place);
+                    check(automaton, List.of(literal), text.replace(place - 1, place, "w").toString(), place);
+                }
+            }
+        }
+    }
+
+    private void check(final TermAutomaton automaton, final List<Literal> literals, final String text, final int place) {
+        check(automaton, literals, text, new SplittableRandom(place), "place=" + place);
+    }
+
     /** A literal that is compared with case and needs a boundary on its right is looked back at when the next character has been read. */
     @ParameterizedTest
     @ValueSource(strings = {"x", "Chisel", "-Ré", "Ж", "日本😀", "😀Ж"})

@@ -244,6 +244,7 @@ class EventViewTest {
         refused(
                 "a range is not within its memory: offset=5, length=6, capacity=9",
                 () -> view.column(EventColumn.FILE_NAME, direct, 5, 6, TextEncoding.UTF_16LE));
+        assertThrows(NullPointerException.class, () -> view.column(EventColumn.FILE_NAME, new byte[9], 1, 2, null));
         assertEquals("a", view.text(EventColumn.FILE_NAME));
     }
 
