@@ -74,7 +74,7 @@ public final class DetectionEngine {
     public int detect(final EventBatch batch, final byte[] labels) {
         int count = 0;
         while (count < labels.length && batch.remaining() > 0) {
-            if (batch.load()) {
+            if (batch.load(labels.length - count)) {
                 count = isForBatches ? detectCandidates(batch, labels, count) : detectEach(batch, labels, count);
             } else if (count == 0) {
                 labels[count++] = (byte) label(find(batch.next()));
