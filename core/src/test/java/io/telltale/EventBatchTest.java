@@ -128,6 +128,18 @@ class EventBatchTest {
         }
     }
 
+    /** 0 is how a caller knows that all records have been decided about. */
+    @Test
+    void shouldRefuseToDecideWithoutRoom() {
+        final MutableDirectBuffer buffer = buffer("heap");
+        final int length = new EventEncoder().set(EventColumn.FILE_NAME, "frpc.exe").encode(buffer, OFFSET);
+        batch.wrap(buffer, OFFSET, length);
+        final String message = assertThrows(IllegalArgumentException.class, () -> DETECTOR.detect(batch, new byte[0])).getMessage();
+        assertTrue(message.contains("remaining=" + length), message);
+        assertEquals(1, DETECTOR.detect(batch, new byte[1]));
+        assertEquals(0, DETECTOR.detect(batch, new byte[0]));
+    }
+
     @Test
     void shouldRefuseARangeThatIsNotWithinTheBuffer() {
         final UnsafeBuffer buffer = new UnsafeBuffer(new byte[100]);
