@@ -117,7 +117,7 @@ public final class ProxyDetector {
      * @param codes takes the {@link ToolType#code()} of each
      * @return how many records were decided about, at most as many as {@code codes} has room for; 0 when none is left
      * @throws IllegalArgumentException if the next record is malformed; the message has the values. Records before a malformed one are decided about
-     *     first; {@link EventBatch#position()} is where it starts
+     *     first; {@link EventBatch#position()} is where it starts. Or if there are records and {@code codes} is empty
      */
     public int detect(final EventBatch batch, final byte[] codes) {
         return engine.detect(batch, codes);

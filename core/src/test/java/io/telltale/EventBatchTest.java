@@ -110,6 +110,36 @@ class EventBatchTest {
         assertEquals(length - 1, batch.remaining());
     }
 
+    /** What is looked at and not decided about is looked at again: with room for one code, 16 KiB a record. */
+    @ParameterizedTest
+    @ValueSource(strings = {"heap", "direct"})
+    void shouldNotLookAtMuchMoreThanIsAskedFor(final String memory) {
+        final MutableDirectBuffer buffer = buffer(memory);
+        final EventEncoder encoder = new EventEncoder();
+        int at = OFFSET;
+        for (int e = 0; e < 1_000; e++) {
+            at += encoder.set(EventColumn.FILE_NAME, "frpc.exe").encode(buffer, at);
+        }
+        batch.wrap(buffer, OFFSET, at - OFFSET);
+        for (int most = 1; most < 300; most++) {
+            assertTrue(batch.load(most));
+            final int length = batch.chunkEnd() - batch.chunkStart();
+            assertTrue(length <= Math.min(most * 512, 16_384) && (length == 16_384 || length >= most * 64), "most=" + most + ", length=" + length);
+        }
+    }
+
+    /** 0 is how a caller knows that all records have been decided about. */
+    @Test
+    void shouldRefuseToDecideWithoutRoom() {
+        final MutableDirectBuffer buffer = buffer("heap");
+        final int length = new EventEncoder().set(EventColumn.FILE_NAME, "frpc.exe").encode(buffer, OFFSET);
+        batch.wrap(buffer, OFFSET, length);
+        final String message = assertThrows(IllegalArgumentException.class, () -> DETECTOR.detect(batch, new byte[0])).getMessage();
+        assertTrue(message.contains("remaining=" + length), message);
+        assertEquals(1, DETECTOR.detect(batch, new byte[1]));
+        assertEquals(0, DETECTOR.detect(batch, new byte[0]));
+    }
+
     @Test
     void shouldRefuseARangeThatIsNotWithinTheBuffer() {
         final UnsafeBuffer buffer = new UnsafeBuffer(new byte[100]);

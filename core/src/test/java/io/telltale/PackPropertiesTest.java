@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.telltale.event.EventColumn;
+import io.telltale.event.EventEncoder;
+import io.telltale.event.EventLayout;
 import io.telltale.event.EventSchema;
 import io.telltale.event.EventView;
 import io.telltale.explain.Explanation;
@@ -13,9 +15,12 @@ import io.telltale.explain.Explanation.Step;
 import io.telltale.kql.KqlSource;
 import io.telltale.kql.Query;
 import io.telltale.naive.NaiveQuery;
+import io.telltale.text.TextEncoding;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -61,6 +66,43 @@ class PackPropertiesTest {
             }
         }
         assertTrue(found > 500, "found=" + found);
+    }
+
+    /** Small packs of rules that ask for rare words: where every rule has to have one of them, what has none is not looked at. */
+    @ParameterizedTest
+    @ValueSource(longs = {5, 6, 7})
+    void shouldFindBehindAPrefilterWhatTheNaiveEvaluationFinds(final long seed) {
+        final RuleGenerator generator = new RuleGenerator(seed, RuleGenerator.RARE_WORDS);
+        final SplittableRandom random = new SplittableRandom(seed);
+        final EventView view = new EventView();
+        int prefiltered = 0;
+        int found = 0;
+        int missed = 0;
+        for (int i = 0; i < 150; i++) {
+            final List<Detection> detections = new ArrayList<>();
+            for (int rules = 1 + random.nextInt(3); detections.size() < rules; ) {
+                final Detection detection = Detection.compile(generator.rule(detections.size()));
+                if (isPrefiltered(RulePack.of(detection))) {
+                    detections.add(detection);
+                }
+            }
+            final RulePack pack = RulePack.of(detections, List.of());
+            prefiltered += isPrefiltered(pack) ? 1 : 0;
+            final List<Query> queries = detections.stream().map(detection -> Query.parse(detection.source())).toList();
+            final Verdict verdict = pack.newVerdict();
+            for (int j = 0; j < 40; j++) {
+                final Map<String, String> event = generator.event();
+                pack.detect(inOneMemory(view, event, random), verdict);
+                for (int rule = 0; rule < detections.size(); rule++) {
+                    final int rows = NaiveQuery.rows(queries.get(rule), event, NaiveQuery.TYPES, 0).size();
+                    final int match = match(verdict, rule);
+                    assertEquals(rows, match < 0 ? 0 : verdict.rowCount(match), () -> "seed=" + seed + ", event=" + event + ", rules=" + detections);
+                    found += rows;
+                    missed += rows == 0 ? 1 : 0;
+                }
+            }
+        }
+        assertTrue(prefiltered > 100 && found > 300 && missed > 3_000, "prefiltered=" + prefiltered + ", found=" + found + ", missed=" + missed);
     }
 
     @ParameterizedTest
@@ -233,6 +275,10 @@ class PackPropertiesTest {
         }
     }
 
+    private static boolean isPrefiltered(final RulePack pack) {
+        return pack.describe().contains("events that may matter");
+    }
+
     private static int match(final Verdict verdict, final int rule) {
         for (int match = 0; match < verdict.count(); match++) {
             if (verdict.rule(match) == rule) {
@@ -252,6 +298,40 @@ class PackPropertiesTest {
 
     private static EventView view(final Map<String, String> event, final long how) {
         return point(new EventView(), event, how);
+    }
+
+    /** All columns in one memory, in any order, with or without gaps; on the heap, off it, or in UTF-16; or a record with columns beside it. */
+    private static EventView inOneMemory(final EventView view, final Map<String, String> event, final SplittableRandom random) {
+        final int how = random.nextInt(4);
+        if (how == 3) {
+            final EventEncoder encoder = new EventEncoder();
+            event.forEach((name, text) -> {
+                if (SCHEMA.column(name).index() < EventLayout.COLUMN_COUNT) {
+                    encoder.set(SCHEMA.column(name), text);
+                }
+            });
+            final UnsafeBuffer memory = new UnsafeBuffer(new byte[1_000]);
+            view.wrap(memory, 3, encoder.encode(memory, 3));
+        } else {
+            view.reset();
+        }
+        final TextEncoding encoding = how == 2 ? TextEncoding.UTF_16LE : TextEncoding.UTF_8;
+        final UnsafeBuffer memory = how == 0 ? new UnsafeBuffer(ByteBuffer.allocateDirect(1_000)) : new UnsafeBuffer(new byte[1_000]);
+        final List<String> names = new ArrayList<>(event.keySet());
+        if (random.nextBoolean()) {
+            Collections.reverse(names);
+        }
+        int at = random.nextInt(9);
+        for (final String name : names) {
+            final EventColumn column = SCHEMA.column(name);
+            if (how != 3 || column.index() >= EventLayout.COLUMN_COUNT) {
+                final byte[] bytes = event.get(name).getBytes(encoding == TextEncoding.UTF_8 ? UTF_8 : StandardCharsets.UTF_16LE);
+                memory.putBytes(at, bytes);
+                view.column(column, memory, at, bytes.length, encoding);
+                at += bytes.length + Math.max(0, random.nextInt(4) - 2);
+            }
+        }
+        return view;
     }
 
     /** Points the columns at memory on the heap or off it; numbers are given as numbers or as texts. */

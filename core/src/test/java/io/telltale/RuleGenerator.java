@@ -18,10 +18,19 @@ final class RuleGenerator {
     private static final List<String> WORDS =
             List.of("a", "b", "ab", "a b", "-a", "a-", "é", "aé", "x1", "w7", "w63", "w64", "w65", "w4095", "w4097", "AB", "frpc.exe", " ", "");
 
+    /** Words rare enough for a prefilter, and what they are parts of. */
+    static final List<String> RARE_WORDS = List.of("zqxj", "vkwjq", "zqxjv", "-zqx", "ZQXJ", "vkwjq-zqxj", "qzé", "xq0é9z", "zqxj.exe", "jqkz\u0301");
+
     private final SplittableRandom random;
+    private final List<String> words;
 
     RuleGenerator(final long seed) {
+        this(seed, WORDS);
+    }
+
+    RuleGenerator(final long seed, final List<String> words) {
         random = new SplittableRandom(seed);
+        this.words = words;
     }
 
     /** A rule; its source is named by its number. */
@@ -113,7 +122,7 @@ final class RuleGenerator {
     }
 
     private String word() {
-        return random.nextInt(6) == 0 ? "w" + random.nextInt(5_200) : pick(WORDS);
+        return words == WORDS && random.nextInt(6) == 0 ? "w" + random.nextInt(5_200) : pick(words);
     }
 
     private <T> T pick(final List<T> of) {

@@ -25,6 +25,9 @@ public final class EventBatch {
     /** The bytes of records that are looked at in one go: what a first-level cache holds beside the tables. */
     private static final int CHUNK = 16 * 1024;
 
+    /** The bytes of a chunk for each record that is asked for: about what events take. More would be looked at in vain, and again the next time. */
+    private static final int CHUNK_PER_RECORD = 512;
+
     /** The most candidates in a chunk that are listed one by one. */
     private static final int PLACES = 512;
 
@@ -92,11 +95,12 @@ public final class EventBatch {
     /**
      * For detectors: gets the next records ready as a chunk on the heap, the whole of the first record and as many others as fit.
      *
+     * @param most how many records are asked for, 1 or more: for a few, the chunk is shorter
      * @return whether there is one; if not, the next record is too long for a chunk, or malformed, and {@link #next()} takes it or says what is wrong
      */
-    public boolean load() {
+    public boolean load(final int most) {
         array = buffer.byteArray();
-        final int length = Math.min(CHUNK, limit - position);
+        final int length = Math.min(Math.min(most, CHUNK / CHUNK_PER_RECORD) * CHUNK_PER_RECORD, limit - position);
         if (array != null) {
             bufferOffset = -buffer.wrapAdjustment();
             chunkStart = position - bufferOffset;

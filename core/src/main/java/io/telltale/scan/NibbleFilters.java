@@ -6,7 +6,7 @@ import jdk.incubator.vector.VectorSpecies;
 
 /**
  * Filters over vectors of 128 bits: for each position, the two halves of 16 bytes are looked up in a table of 16 entries each (one instruction on any
- * CPU with SSSE3 or NEON), and what both admit is taken for admitted: a little more than {@link VectorFilters} lets pass. The last bytes of a text are
+ * CPU with AVX or NEON), and what both admit is taken for admitted: a little more than {@link VectorFilters} lets pass. The last bytes of a text are
  * left to {@link ShiftOr}.
  */
 final class NibbleFilters implements FilterFactory {

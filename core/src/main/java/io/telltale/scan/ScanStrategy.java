@@ -1,7 +1,6 @@
 package io.telltale.scan;
 
 import java.lang.reflect.Constructor;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -23,7 +22,7 @@ public enum ScanStrategy {
 
     /**
      * A filter in vectors proposes, by 16-entry tables for each half of a byte: JDK 24 or later with the module {@code jdk.incubator.vector}; any CPU
-     * with vectors of 128 bits that can look up bytes (SSSE3, NEON).
+     * with vectors of 128 bits that can look up bytes and tell which are not 0 in one instruction each (AVX, NEON).
      */
     VECTOR_NIBBLES("vector-nibbles", "io.telltale.scan.NibbleFilters"),
 
@@ -75,7 +74,8 @@ public enum ScanStrategy {
     }
 
     /**
-     * The strategies that this JVM can run, the slowest first. Each of them works; {@link #VECTOR_TABLES} may be slow where {@link #current()} is another.
+     * The strategies that this JVM can run, the slowest first. Each of them works; those in vectors may be slow, and allocate, where {@link #current()}
+     * is another.
      *
      * @return a new list
      */
@@ -163,27 +163,28 @@ public enum ScanStrategy {
     }
 
     private static Choice choose(final String asked) {
-        final List<ScanStrategy> available = new ArrayList<>(available());
         if (asked == null || asked.isEmpty()) {
-            return fastest(available, "");
+            return fastest("");
         }
         for (final ScanStrategy strategy : values()) {
             if (strategy.propertyValue.equals(asked.toLowerCase(Locale.ROOT))) {
                 return strategy.isAvailable()
                         ? new Choice(strategy, strategy.propertyValue + ": " + PROPERTY + " asks for it")
-                        : fastest(available, PROPERTY + "=" + asked + " cannot be had, because " + strategy.availability.reason() + "; ");
+                        : fastest(PROPERTY + "=" + asked + " cannot be had, because " + strategy.availability.reason() + "; ");
             }
         }
         final List<String> values = Arrays.stream(values()).map(ScanStrategy::propertyValue).toList();
-        return fastest(available, PROPERTY + "=" + asked + " is none of " + values + "; ");
+        return fastest(PROPERTY + "=" + asked + " is none of " + values + "; ");
     }
 
-    private static Choice fastest(final List<ScanStrategy> available, final String before) {
-        if (VECTOR_TABLES.isAvailable()) {
-            final int bits = VECTOR_TABLES.availability.factory().bits();
-            final ScanStrategy strategy = bits >= 512 ? VECTOR_TABLES : VECTOR_NIBBLES;
-            return new Choice(strategy, before + strategy.propertyValue + ": " + VECTOR_TABLES.availability.reason() + ", and vectors have " + bits + " bits");
+    private static Choice fastest(final String before) {
+        for (final ScanStrategy strategy : List.of(VECTOR_TABLES, VECTOR_NIBBLES)) {
+            if (!strategy.isAvailable()) {
+                return new Choice(PORTABLE, before + "portable: " + strategy.availability.reason());
+            }
         }
-        return new Choice(PORTABLE, before + "portable: " + VECTOR_TABLES.availability.reason());
+        final VectorAdvice advice = VectorAdvice.current(VECTOR_TABLES.availability.factory().bits());
+        final String reason = VECTOR_TABLES.availability.reason() + ", and " + advice.reason();
+        return new Choice(advice.strategy(), before + advice.strategy().propertyValue + ": " + reason);
     }
 }

@@ -69,12 +69,16 @@ public final class DetectionEngine {
      * @param batch  the records; those that are decided about are taken from it
      * @param labels takes the label of each, 0 for those of which the detection returns no row
      * @return how many records there were, at most as many as {@code labels} has room for; 0 when none is left
-     * @throws IllegalArgumentException if the first record is malformed; those before a malformed one are decided about first
+     * @throws IllegalArgumentException if the first record is malformed, those before a malformed one are decided about first; or if there are records
+     *     and no room at all
      */
     public int detect(final EventBatch batch, final byte[] labels) {
+        if (labels.length == 0 && batch.remaining() > 0) {
+            throw noRoom(batch);
+        }
         int count = 0;
         while (count < labels.length && batch.remaining() > 0) {
-            if (batch.load()) {
+            if (batch.load(labels.length - count)) {
                 count = isForBatches ? detectCandidates(batch, labels, count) : detectEach(batch, labels, count);
             } else if (count == 0) {
                 labels[count++] = (byte) label(find(batch.next()));
@@ -120,6 +124,11 @@ public final class DetectionEngine {
         }
         batch.take(start);
         return count;
+    }
+
+    /** 0 would say that no record is left. */
+    private static IllegalArgumentException noRoom(final EventBatch batch) {
+        return new IllegalArgumentException("there is no room for the label of a single record: labels=0, remaining=" + batch.remaining());
     }
 
     private long findAll(final EventView event) {
