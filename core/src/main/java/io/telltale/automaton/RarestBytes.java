@@ -27,6 +27,9 @@ final class RarestBytes {
     /** More literals than this start nearly everywhere. */
     private static final int MOST_LITERALS = 200;
 
+    /** How many characters of a literal are looked at: among so many there is a rare piece, if in any. */
+    private static final int MOST_CHARACTERS = 64;
+
     /** A shorter piece is never rare enough. */
     private static final int SHORTEST = 3;
 
@@ -80,7 +83,7 @@ final class RarestBytes {
 
     /** The pieces of a literal that are ASCII, the longest first. */
     private static List<List<Integer>> asciiPieces(final LiteralPath path) {
-        final List<Integer> characters = Arrays.stream(path.characters()).boxed().toList();
+        final List<Integer> characters = Arrays.stream(path.characters()).limit(MOST_CHARACTERS).boxed().toList();
         final List<List<Integer>> pieces = new ArrayList<>();
         for (int length = Math.min(POSITIONS, characters.size()); length >= SHORTEST; length--) {
             for (int from = 0; from + length <= characters.size(); from++) {
@@ -107,7 +110,8 @@ final class RarestBytes {
     private static ByteSet[] rarest(final LiteralPath path) {
         ByteSet[] rarest = bytes(path, 0);
         double least = share(rarest);
-        for (int from = 1; from + POSITIONS <= path.characters().length; from++) {
+        final int end = Math.min(path.characters().length, MOST_CHARACTERS);
+        for (int from = 1; from + POSITIONS <= end; from++) {
             final ByteSet[] bytes = bytes(path, from);
             final double share = share(bytes);
             if (share < least) {

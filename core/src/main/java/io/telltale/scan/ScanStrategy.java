@@ -24,13 +24,13 @@ public enum ScanStrategy {
      * A filter in vectors proposes, by 16-entry tables for each half of a byte: JDK 24 or later with the module {@code jdk.incubator.vector}; any CPU
      * with vectors of 128 bits that can look up bytes and tell which are not 0 in one instruction each (AVX, NEON).
      */
-    VECTOR_NIBBLES("vector-nibbles", "io.telltale.scan.NibbleFilters"),
+    VECTOR_NIBBLES("vector-nibbles", "NibbleFilters"),
 
     /**
      * A filter in vectors of 512 bits proposes, by 128-entry tables: JDK 24 or later with the module {@code jdk.incubator.vector}. Needs AVX-512 with
      * VBMI (Intel since Ice Lake, AMD since Zen 4): without, the look-up is no instruction but a loop, and takes a hundred times as long.
      */
-    VECTOR_TABLES("vector-tables", "io.telltale.scan.VectorFilters");
+    VECTOR_TABLES("vector-tables", "VectorFilters");
 
     /** The system property that asks for a strategy. */
     public static final String PROPERTY = "telltale.scan";
@@ -155,7 +155,8 @@ public enum ScanStrategy {
         }
         try {
             ScanStrategy.class.getModule().addReads(module.get());
-            final Constructor<?> constructor = Class.forName(factoryClass).getDeclaredConstructor();
+            // In the same package, whatever its name is after shading.
+            final Constructor<?> constructor = Class.forName(ScanStrategy.class.getPackageName() + '.' + factoryClass).getDeclaredConstructor();
             return new Availability((FilterFactory) constructor.newInstance(), "JDK " + feature + " has " + MODULE);
         } catch (final ReflectiveOperationException | LinkageError | RuntimeException e) {
             return new Availability(null, "its code does not load: " + e);
