@@ -99,7 +99,7 @@ final class RarestBytes {
     /** What admits a piece of ASCII in any case. */
     private static ByteSet[] bytes(final List<Integer> piece) {
         final ByteSet[] bytes = new ByteSet[POSITIONS];
-        Arrays.setAll(bytes, position -> ByteSet.all());
+        Arrays.fill(bytes, ByteSet.all());
         for (int i = 0; i < piece.size(); i++) {
             bytes[POSITIONS - piece.size() + i] = ByteSet.ascii(piece.get(i));
         }
@@ -125,7 +125,7 @@ final class RarestBytes {
     private static ByteSet[] bytes(final LiteralPath path, final int from) {
         final int free = Math.max(0, POSITIONS - (path.characters().length - from));
         final ByteSet[] bytes = new ByteSet[POSITIONS];
-        Arrays.setAll(bytes, position -> ByteSet.all());
+        Arrays.fill(bytes, ByteSet.all());
         path.addBytes(bytes, free, from);
         return bytes;
     }

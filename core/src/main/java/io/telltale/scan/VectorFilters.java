@@ -69,6 +69,15 @@ final class VectorFilters implements FilterFactory {
         return tables;
     }
 
+    /** {@link #narrowInVectors}, for who may throw nothing. */
+    private static void narrow(final byte[] text, final int start, final int count, final byte[] into, final int at) {
+        try {
+            narrowInVectors(text, start, count, into, at);
+        } catch (final Throwable e) {
+            throw unexpected(e);
+        }
+    }
+
     /** Makes a byte of each code unit: the lower one, or 0xE0 where that is not ASCII or the upper is not 0. There are enough for a vector. */
     private static void narrowInVectors(final byte[] text, final int start, final int count, final byte[] into, final int at) throws Throwable {
         final ByteVector lowerBytes = ByteVector.fromArray(SPECIES, UNIT_BYTES, 0);
@@ -112,12 +121,8 @@ final class VectorFilters implements FilterFactory {
         void narrow(final byte[] text, final int start, final int count, final byte[] into, final int at) {
             if (count < LANES) {
                 super.narrow(text, start, count, into, at);
-                return;
-            }
-            try {
-                narrowInVectors(text, start, count, into, at);
-            } catch (final Throwable e) {
-                throw unexpected(e);
+            } else {
+                VectorFilters.narrow(text, start, count, into, at);
             }
         }
 
@@ -197,12 +202,8 @@ final class VectorFilters implements FilterFactory {
         void narrowWithin(final byte[] text, final int start, final int count, final byte[] into, final int at) {
             if (count < LANES) {
                 super.narrowWithin(text, start, count, into, at);
-                return;
-            }
-            try {
-                narrowInVectors(text, start, count, into, at);
-            } catch (final Throwable e) {
-                throw unexpected(e);
+            } else {
+                VectorFilters.narrow(text, start, count, into, at);
             }
         }
 

@@ -103,11 +103,12 @@ public final class RulesEngine {
      */
     public void detect(final EventView event, final Evaluation evaluation, final Matches matches) {
         matches.clear();
-        if (prefilter != null && !mayMatter(event)) {
+        checkSchema(event);
+        if (prefilter != null && !prefilter.mayMatter(event)) {
             evaluation.start(event);
             return;
         }
-        scan(event, evaluation);
+        scanColumns(event, evaluation);
         final Findings findings = evaluation.findings();
         for (int literal = findings.next(0); literal >= 0; literal = findings.next(literal + 1)) {
             for (int i = triggers.starts()[literal]; i < triggers.starts()[literal + 1]; i++) {
@@ -128,14 +129,6 @@ public final class RulesEngine {
         }
     }
 
-    /** Whether any rule can match. */
-    private boolean mayMatter(final EventView event) {
-        if (event.schema() != schema) {
-            throw otherSchema(event);
-        }
-        return prefilter.mayMatter(event);
-    }
-
     /**
      * Scans an event's columns without deciding about any rule.
      *
@@ -144,9 +137,11 @@ public final class RulesEngine {
      * @throws IllegalArgumentException if the event has another schema
      */
     public void scan(final EventView event, final Evaluation evaluation) {
-        if (event.schema() != schema) {
-            throw otherSchema(event);
-        }
+        checkSchema(event);
+        scanColumns(event, evaluation);
+    }
+
+    private void scanColumns(final EventView event, final Evaluation evaluation) {
         evaluation.start(event);
         final Findings findings = evaluation.findings();
         for (int i = 0; i < columns.length; i++) {
@@ -262,6 +257,12 @@ public final class RulesEngine {
             automaton.find(array, event.offset(column), event.length(column), event.window(), findings);
         } else {
             automaton.find(event.buffer(column), event.offset(column), event.length(column), event.window(), findings);
+        }
+    }
+
+    private void checkSchema(final EventView event) {
+        if (event.schema() != schema) {
+            throw otherSchema(event);
         }
     }
 
